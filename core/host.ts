@@ -1,0 +1,147 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AnyTRPCRouter } from '@trpc/server';
+import { checkFeatures } from './checks.ts';
+import { connect } from './database/connect.ts';
+import { startEmbedded } from './database/embedded.ts';
+import { lockDataDir } from './database/lock.ts';
+import { hostHistory, migrateUp, pluginHistory } from './database/migrate.ts';
+import { type Background, type Module, type Plugin, provide, type Scope } from './define.ts';
+import type { Settings } from './env.ts';
+import { type HttpServer, openHttp } from './http/server.ts';
+import { openQueues, queuesService } from './jobs/queues.ts';
+import { recoverOrphans, startWorkers } from './jobs/workers.ts';
+import { openLive } from './live.ts';
+import type { Logger } from './log.ts';
+import { loadPlugins, pluginStates } from './plugins.ts';
+import { createRateLimiter, rateLimiter } from './rate-limit.ts';
+import { createRegistry } from './registry.ts';
+import { createScope, type Ground } from './scope.ts';
+import { createSecrets, loadSecretKey, secrets } from './secrets.ts';
+import { settings as settingsService } from './settings.ts';
+import { diskStorage, storage } from './storage.ts';
+
+type Modules = readonly Module<string, AnyTRPCRouter>[];
+type Plugins = readonly Plugin<string, AnyTRPCRouter>[];
+
+export interface HostParts {
+  readonly settings: Settings;
+  /** The whole environment, from which plugins read their own variables. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly log: Logger;
+  readonly modules: Modules;
+  readonly plugins: Plugins;
+  readonly router: AnyTRPCRouter;
+  /** The folder of the built page. */
+  readonly page: string;
+  readonly now?: () => Date;
+}
+
+export interface Host {
+  /** Where it listens; null in a process without `web`. */
+  readonly url: string | null;
+  readonly scope: Scope;
+  /** In reverse order of the start; safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** Settings → database → migrations → queues → provisions → HTTP. What was started is stopped when a later step fails. */
+export const startHost = async (parts: HostParts): Promise<Host> => {
+  const { settings, log, modules, plugins } = parts;
+  refuseFaults(checkFeatures(modules, plugins));
+  await using started = new AsyncDisposableStack();
+
+  await mkdir(settings.DATA_DIR, { recursive: true });
+  const { url: databaseUrl, alone } = await openDatabase(settings, log, started);
+  const db = connect(databaseUrl);
+  started.defer(() => db.destroy());
+  await migrate(db, plugins, log);
+
+  const live = await openLive(databaseUrl, log);
+  started.defer(() => live.close());
+  const works = settings.SERVICES.includes('worker');
+  const features = [...modules, ...plugins];
+  const queues = await openQueues({
+    url: databaseUrl,
+    log,
+    jobs: features.flatMap(feature => feature.jobs ?? []),
+    listeners: features.flatMap(feature => feature.listens ?? []),
+    supervise: works,
+  });
+  started.defer(() => queues.close());
+  if (alone) await recoverOrphans(queues);
+
+  const loaded = loadPlugins(plugins, parts.env, log);
+  const secretKey = await loadSecretKey(settings.DATA_DIR, settings.SECRET_KEY);
+  const registry = createRegistry(
+    [
+      provide(settingsService, settings),
+      provide(secrets, createSecrets(secretKey)),
+      provide(storage, diskStorage(join(settings.DATA_DIR, 'files'))),
+      provide(rateLimiter, createRateLimiter(db)),
+      provide(pluginStates, loaded.states),
+      provide(queuesService, queues),
+    ],
+    [...modules.flatMap(module => module.provides ?? []), ...loaded.provisions],
+  );
+  const ground: Ground = { db, log, now: parts.now ?? (() => new Date()), registry, queues, live };
+  const scope = createScope(ground);
+
+  const background = features.flatMap(feature => feature.background ?? []);
+  await startBackground(
+    background.filter(task => settings.SERVICES.includes(task.on)),
+    scope,
+    started,
+  );
+  if (works) {
+    const workers = await startWorkers(queues, scope);
+    started.defer(() => workers.stop());
+  }
+  const http = settings.SERVICES.includes('web') ? await serve(parts, ground, started) : null;
+
+  const running = started.move();
+  return { url: http?.url ?? null, scope, stop: () => running.disposeAsync() };
+};
+
+const refuseFaults = (faults: readonly string[]) => {
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+};
+
+/** The embedded database belongs to one host, which then knows that no other runs its jobs. */
+const openDatabase = async (settings: Settings, log: Logger, started: AsyncDisposableStack) => {
+  if (settings.DATABASE_URL !== undefined) return { url: settings.DATABASE_URL, alone: false };
+  const lock = await lockDataDir(settings.DATA_DIR);
+  started.defer(() => lock.release());
+  const database = await startEmbedded({ dataDir: settings.DATA_DIR, log });
+  started.defer(() => database.stop());
+  return { url: database.url, alone: true };
+};
+
+const migrate = async (db: Scope['db'], plugins: Plugins, log: Logger) => {
+  const names = await migrateUp(db, hostHistory);
+  for (const { name, migrations } of plugins) {
+    if (migrations !== undefined) names.push(...(await migrateUp(db, pluginHistory(name, migrations))));
+  }
+  if (names.length > 0) log.info({ migrations: names }, 'database migrated');
+};
+
+const startBackground = async (tasks: readonly Background[], scope: Scope, started: AsyncDisposableStack) => {
+  for (const task of tasks) started.defer(await task.start(scope));
+};
+
+const serve = async (
+  parts: HostParts,
+  ground: Ground,
+  started: AsyncDisposableStack,
+): Promise<HttpServer> => {
+  const { settings, router, page } = parts;
+  const http = await openHttp({
+    ground,
+    settings,
+    router,
+    features: [...parts.modules, ...parts.plugins],
+    page,
+  });
+  started.defer(() => http.close());
+  return http;
+};

@@ -1,0 +1,102 @@
+import type { Knex } from 'knex';
+import { type SendOptions as BossOptions, fromKnex, PgBoss } from 'pg-boss';
+import { defineService, type Event, type Job, type Listener, type SendOptions } from '../define.ts';
+import type { Logger } from '../log.ts';
+
+const schema = 'pgboss';
+const deadLetter = 'core.dead-letter';
+const heartbeatSeconds = 30;
+
+interface Sending<I> {
+  readonly job: Job<I>;
+  readonly input: I;
+  readonly options: SendOptions | undefined;
+}
+
+/** The queues of all features in pg-boss. */
+export interface Queues {
+  readonly boss: PgBoss;
+  readonly jobs: readonly Job[];
+  send<I>(db: Knex, sending: Sending<I>): Promise<string | null>;
+  publish<E>(db: Knex, event: Event<E>, data: E): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** For what works on the queues themselves: cancelling, and the admin's dashboard. */
+export const queuesService = defineService<Queues>('core.queues');
+
+export interface QueueParts {
+  readonly url: string;
+  readonly log: Logger;
+  readonly jobs: readonly Job[];
+  readonly listeners: readonly Listener[];
+  /** Whether this process keeps the queues: retries what died, starts what is due. */
+  readonly supervise: boolean;
+}
+
+/** A listener is a job with a subscription. */
+export const jobOfListener = (listener: Listener): Job => ({ ...listener, input: listener.event.data });
+
+/** Connects, makes every queue, schedule and subscription as declared. Nothing runs yet: `startWorkers` does that. */
+export const openQueues = async ({ url, log, jobs, listeners, supervise }: QueueParts): Promise<Queues> => {
+  const boss = new PgBoss({
+    connectionString: url,
+    schema,
+    max: 4,
+    useListenNotify: supervise,
+    supervise,
+    schedule: supervise,
+  });
+  boss.on('error', error => log.error({ error: error.message }, 'job queues'));
+  boss.on('warning', warning => log.warn({ warning: warning.message }, 'job queues'));
+  await boss.start();
+  const all = [...jobs, ...listeners.map(jobOfListener)];
+  await declareQueues(boss, all);
+  await Promise.all(listeners.map(listener => boss.subscribe(listener.event.name, listener.name)));
+  await declareSchedules(boss, jobs);
+  return {
+    boss,
+    jobs: all,
+    send: async (db, { job, input, options }) =>
+      boss.send(job.name, job.input.parse(input) as object, { ...bossOptions(options), db: fromKnex(db) }),
+    publish: async (db, event, data) =>
+      boss.publish(event.name, event.data.parse(data) as object, { db: fromKnex(db) }),
+    close: () => boss.stop({ graceful: true, timeout: 10_000 }),
+  };
+};
+
+const bossOptions = (options: SendOptions | undefined): BossOptions => ({
+  ...(options?.key !== undefined && { singletonKey: options.key }),
+  ...(options?.delay !== undefined && { startAfter: options.delay }),
+  ...(options?.priority !== undefined && { priority: options.priority }),
+});
+
+const declareQueues = async (boss: PgBoss, jobs: readonly Job[]) => {
+  const existing = new Map((await boss.getQueues()).map(queue => [queue.name, queue]));
+  if (!existing.has(deadLetter)) await boss.createQueue(deadLetter, { retentionSeconds: 90 * 86_400 });
+  for (const job of jobs) {
+    const options = {
+      retryLimit: job.retries ?? 3,
+      retryDelay: job.retryDelay ?? 5,
+      retryBackoff: true,
+      retryDelayMax: 3_600,
+      expireInSeconds: job.timeout ?? 900,
+      heartbeatSeconds,
+      deadLetter,
+      notify: true,
+    };
+    if (existing.has(job.name)) await boss.updateQueue(job.name, options);
+    else await boss.createQueue(job.name, { ...options, policy: job.exclusive ? 'exclusive' : 'standard' });
+  }
+};
+
+/** A schedule that an admin has changed stays; one that the code no longer declares goes. */
+const declareSchedules = async (boss: PgBoss, jobs: readonly Job[]) => {
+  const existing = new Set((await boss.getSchedules()).map(schedule => schedule.name));
+  const declared = jobs.filter(job => job.cron !== undefined);
+  for (const job of declared) {
+    if (!existing.has(job.name) && job.cron !== undefined) await boss.schedule(job.name, job.cron, {});
+    existing.delete(job.name);
+  }
+  await Promise.all([...existing].map(name => boss.unschedule(name)));
+};

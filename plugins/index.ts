@@ -1,0 +1,2 @@
+/** In the order in which ports ask them. */
+export const plugins = [] as const;

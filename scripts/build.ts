@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const stamp = join(root, 'dist/web/.built-from');
+const sources = ['web', 'plugins', 'vite.config.ts', 'package-lock.json'];
+
+/** Builds the page when its sources have changed since the last time. */
+export const buildPage = async ({ always = false }: { always?: boolean } = {}): Promise<void> => {
+  const state = await stateOfSources();
+  const built = await readFile(stamp, 'utf8').catch(() => '');
+  if (!always && built === state) return;
+  process.stdout.write('Building the page …\n');
+  const { build } = await import('vite');
+  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+  await writeFile(stamp, state);
+};
+
+/** Sizes and times of the files, not their content: a warm start reads nothing. */
+const stateOfSources = async (): Promise<string> => {
+  const hash = createHash('sha256');
+  for (const path of (await Promise.all(sources.map(filesOf))).flat().sort()) {
+    const { size, mtimeMs } = await stat(path);
+    hash.update(`${path} ${size} ${mtimeMs}\n`);
+  }
+  return hash.digest('hex');
+};
+
+const filesOf = async (name: string): Promise<string[]> => {
+  const path = join(root, name);
+  if (!(await stat(path)).isDirectory()) return [path];
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  return entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name));
+};
+
+if (import.meta.main) await buildPage({ always: true });

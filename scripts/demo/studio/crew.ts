@@ -1,0 +1,40 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Take } from './take.ts';
+import type { Bench } from './worker.ts';
+
+const MOST_WORKERS = 8;
+
+/** Records the takes on one worker a core, long ones first, and tells of each that is staged. */
+export async function recordAll(
+  takes: readonly Take[],
+  bench: Bench,
+  onTake: (take: Take) => Promise<void>,
+): Promise<void> {
+  const waiting = [...takes].sort((a, b) => b.tracks.length - a.tracks.length);
+  const hands = Math.min(availableParallelism(), MOST_WORKERS, waiting.length);
+  await Promise.all(
+    Array.from({ length: hands }, async () => {
+      const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: bench });
+      try {
+        for (let take = waiting.shift(); take; take = waiting.shift()) {
+          await recordOne(worker, take);
+          await onTake(take);
+        }
+      } finally {
+        await worker.terminate();
+      }
+    }),
+  );
+}
+
+function recordOne(worker: Worker, take: Take): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  worker.once('error', reject);
+  worker.once('message', () => {
+    worker.off('error', reject);
+    resolve();
+  });
+  worker.postMessage(take);
+  return promise;
+}

@@ -1,0 +1,65 @@
+import { A, useParams } from '@solidjs/router';
+import { useQuery } from '@tanstack/solid-query';
+import { For, type JSX, Show } from 'solid-js';
+import { AlbumCard } from '../cards/album.tsx';
+import { ArtistCard } from '../cards/artist.tsx';
+import { genreQuery } from '../data/catalog.ts';
+import { t } from '../i18n/index.ts';
+import { useTitle } from '../lib/title.ts';
+import { SongList } from '../songs/list.tsx';
+import { Shelf } from '../ui/shelf.tsx';
+import { Loaded } from './parts.tsx';
+import './genre.css';
+
+export function GenrePage(): JSX.Element {
+  const params = useParams();
+  const query = useQuery(() => genreQuery(params.slug ?? ''));
+  useTitle(() => query.data?.name);
+  return (
+    <div class="page">
+      <Loaded query={query}>
+        {genre => (
+          <>
+            <header>
+              <div>
+                <p class="label">{t('genre.title')}</p>
+                <h1>{genre().name}</h1>
+                <p class="quiet figures">{t('count.songs', { count: genre().songCount })}</p>
+              </div>
+              <ul class="genre-children">
+                <For each={genre().children}>
+                  {child => (
+                    <li>
+                      <A class="chip" href={`/genre/${child.slug}`}>
+                        {child.name}
+                      </A>
+                    </li>
+                  )}
+                </For>
+              </ul>
+            </header>
+            <Show when={genre().albums.length > 0}>
+              <Shelf title={t('genre.albums')} items={genre().albums}>
+                {album => <AlbumCard album={album} />}
+              </Shelf>
+            </Show>
+            <Show when={genre().artists.length > 0}>
+              <Shelf title={t('genre.artists')} items={genre().artists}>
+                {artist => <ArtistCard artist={artist} />}
+              </Shelf>
+            </Show>
+            <section class="shelf" aria-label={t('genre.songs')}>
+              <h2>{t('genre.songs')}</h2>
+              <SongList
+                kind="list"
+                label={t('genre.songs')}
+                songs={genre().songs}
+                origin={{ source: 'genre', sourceId: genre().id, title: genre().name }}
+              />
+            </section>
+          </>
+        )}
+      </Loaded>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import X from 'lucide-solid/icons/x';
+import { type JSX, Match, Show, Switch } from 'solid-js';
+import { t } from '../i18n/index.ts';
+import { IconButton } from '../ui/button.tsx';
+import { Lyrics } from './lyrics.tsx';
+import { QueueList } from './queue-list.tsx';
+import { closePanel, panel } from './view.ts';
+import './panel.css';
+
+/** The right side: what was asked for last. */
+export function SidePanel(): JSX.Element {
+  return (
+    <Show when={panel()}>
+      {shown => (
+        <aside class="side-panel" aria-label={t(`player.${shown()}`)}>
+          <header>
+            <h2>{t(`player.${shown()}`)}</h2>
+            <IconButton icon={X} label={t('action.close')} onClick={closePanel} />
+          </header>
+          <div class="side-panel-body" data-scrolls>
+            <Switch>
+              <Match when={shown() === 'queue'}>
+                <QueueList />
+              </Match>
+              <Match when={shown() === 'lyrics'}>
+                <Lyrics />
+              </Match>
+            </Switch>
+          </div>
+        </aside>
+      )}
+    </Show>
+  );
+}
