@@ -61,6 +61,8 @@ const faultOf = ({ file, target, typeOnly }: Import): string | undefined => {
   if (from === 'core') return faultOfCore(file, target);
   if (from.startsWith('modules/')) return faultOfModule(file, target);
   if (from.startsWith('plugins/')) return faultOfPlugin(file, target);
+  // The journeys are no part of the page: they look at it with a browser, in front of a whole server.
+  if (file.startsWith('web/journeys/')) return undefined;
   if (from === 'web' && !typeOnly && !/^plugins\/[^/]+\/web\.tsx$/.test(target)) {
     return `${file} imports ${target} at run time: the page imports only types from the server, and the web.tsx of plugins.`;
   }

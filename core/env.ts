@@ -27,6 +27,10 @@ export const envSchema = z
     MUSIC_DIR: folders
       .optional()
       .describe('Music folders, separated by a colon; without any a demo library plays.'),
+    WATCH: z
+      .enum(['on', 'off'])
+      .default('on')
+      .describe('Whether changes in the music folders are noticed at once, not only by a scan.'),
     DEMO: z
       .enum(['on', 'off'])
       .default('on')
@@ -70,6 +74,12 @@ export const envSchema = z
     METRICS_TOKEN: text
       .optional()
       .describe('The bearer token for /metrics; without it only this machine may read them.'),
+    TRANSCODE_CACHE_GB: z.coerce
+      .number()
+      .min(0)
+      .max(100_000)
+      .default(5)
+      .describe('Gibibytes of transcoded music to keep, so that it need not be made again.'),
     FFMPEG_PATH: text
       .optional()
       .describe('An ffmpeg to use instead of the one found on the system or the bundled one.'),

@@ -6,20 +6,20 @@ import { connect } from './database/connect.ts';
 import { startEmbedded } from './database/embedded.ts';
 import { lockDataDir } from './database/lock.ts';
 import { hostHistory, migrateUp, pluginHistory } from './database/migrate.ts';
-import { type Background, type Module, type Plugin, provide, type Scope } from './define.ts';
+import { type Module, type Plugin, provide, type Scope } from './define.ts';
 import type { Settings } from './env.ts';
 import { type HttpServer, openHttp } from './http/server.ts';
-import { openQueues, queuesService } from './jobs/queues.ts';
+import { openQueues, type Queues, queuesService } from './jobs/queues.ts';
 import { recoverOrphans, startWorkers } from './jobs/workers.ts';
 import { openLive } from './live.ts';
 import type { Logger } from './log.ts';
 import { loadPlugins, pluginStates } from './plugins.ts';
 import { createRateLimiter, rateLimiter } from './rate-limit.ts';
-import { createRegistry } from './registry.ts';
+import { createRegistry, type Registry } from './registry.ts';
 import { createScope, type Ground } from './scope.ts';
 import { createSecrets, loadSecretKey, secrets } from './secrets.ts';
 import { settings as settingsService } from './settings.ts';
-import { diskStorage, storage } from './storage.ts';
+import { diskStorage, storage, sweepStorage } from './storage.ts';
 
 type Modules = readonly Module<string, AnyTRPCRouter>[];
 type Plugins = readonly Plugin<string, AnyTRPCRouter>[];
@@ -52,48 +52,27 @@ export const startHost = async (parts: HostParts): Promise<Host> => {
   await using started = new AsyncDisposableStack();
 
   await mkdir(settings.DATA_DIR, { recursive: true });
-  const { url: databaseUrl, alone } = await openDatabase(settings, log, started);
-  const db = connect(databaseUrl);
+  const { url, alone } = await openDatabase(settings, log, started);
+  const db = connect(url);
   started.defer(() => db.destroy());
   await migrate(db, plugins, log);
 
-  const live = await openLive(databaseUrl, log);
+  const live = await openLive(url, log);
   started.defer(() => live.close());
-  const works = settings.SERVICES.includes('worker');
-  const features = [...modules, ...plugins];
   const queues = await openQueues({
-    url: databaseUrl,
+    url,
     log,
-    jobs: features.flatMap(feature => feature.jobs ?? []),
-    listeners: features.flatMap(feature => feature.listens ?? []),
-    supervise: works,
+    ...declaredJobs(parts),
+    supervise: settings.SERVICES.includes('worker'),
   });
   started.defer(() => queues.close());
   if (alone) await recoverOrphans(queues);
 
-  const loaded = loadPlugins(plugins, parts.env, log);
-  const secretKey = await loadSecretKey(settings.DATA_DIR, settings.SECRET_KEY);
-  const registry = createRegistry(
-    [
-      provide(settingsService, settings),
-      provide(secrets, createSecrets(secretKey)),
-      provide(storage, diskStorage(join(settings.DATA_DIR, 'files'))),
-      provide(rateLimiter, createRateLimiter(db)),
-      provide(pluginStates, loaded.states),
-      provide(queuesService, queues),
-    ],
-    [...modules.flatMap(module => module.provides ?? []), ...loaded.provisions],
-  );
+  const registry = await provideAll(parts, db, queues);
   const ground: Ground = { db, log, now: parts.now ?? (() => new Date()), registry, queues, live };
   const scope = createScope(ground);
-
-  const background = features.flatMap(feature => feature.background ?? []);
-  await startBackground(
-    background.filter(task => settings.SERVICES.includes(task.on)),
-    scope,
-    started,
-  );
-  if (works) {
+  await startBackground(parts, scope, started);
+  if (settings.SERVICES.includes('worker')) {
     const workers = await startWorkers(queues, scope);
     started.defer(() => workers.stop());
   }
@@ -101,6 +80,30 @@ export const startHost = async (parts: HostParts): Promise<Host> => {
 
   const running = started.move();
   return { url: http?.url ?? null, scope, stop: () => running.disposeAsync() };
+};
+
+const featuresOf = ({ modules, plugins }: HostParts) => [...modules, ...plugins];
+
+const declaredJobs = (parts: HostParts) => ({
+  jobs: featuresOf(parts).flatMap(feature => feature.jobs ?? []),
+  listeners: featuresOf(parts).flatMap(feature => feature.listens ?? []),
+});
+
+const provideAll = async (parts: HostParts, db: Scope['db'], queues: Queues): Promise<Registry> => {
+  const { settings, modules, plugins, env, log } = parts;
+  const loaded = loadPlugins(plugins, env, log);
+  const secretKey = await loadSecretKey(settings.DATA_DIR, settings.SECRET_KEY);
+  const files = join(settings.DATA_DIR, 'files');
+  if (settings.SERVICES.includes('worker')) void sweepStorage(files, new Date());
+  const builtIn = [
+    provide(settingsService, settings),
+    provide(secrets, createSecrets(secretKey)),
+    provide(storage, diskStorage(files)),
+    provide(rateLimiter, createRateLimiter(db)),
+    provide(pluginStates, loaded.states),
+    provide(queuesService, queues),
+  ];
+  return createRegistry(builtIn, [...modules.flatMap(module => module.provides ?? []), ...loaded.provisions]);
 };
 
 const refuseFaults = (faults: readonly string[]) => {
@@ -125,8 +128,11 @@ const migrate = async (db: Scope['db'], plugins: Plugins, log: Logger) => {
   if (names.length > 0) log.info({ migrations: names }, 'database migrated');
 };
 
-const startBackground = async (tasks: readonly Background[], scope: Scope, started: AsyncDisposableStack) => {
-  for (const task of tasks) started.defer(await task.start(scope));
+const startBackground = async (parts: HostParts, scope: Scope, started: AsyncDisposableStack) => {
+  const tasks = featuresOf(parts).flatMap(feature => feature.background ?? []);
+  for (const task of tasks) {
+    if (parts.settings.SERVICES.includes(task.on)) started.defer(await task.start(scope));
+  }
 };
 
 const serve = async (
@@ -139,7 +145,7 @@ const serve = async (
     ground,
     settings,
     router,
-    features: [...parts.modules, ...parts.plugins],
+    features: featuresOf(parts),
     page,
   });
   started.defer(() => http.close());

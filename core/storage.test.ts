@@ -1,11 +1,11 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { diskStorage } from './storage.ts';
+import { diskStorage, sweepStorage } from './storage.ts';
 
 const storage = suite('disk storage', { folder: '' });
 
@@ -55,6 +55,15 @@ storage('lists and removes below a prefix', async ({ folder }) => {
   assert.equal((await disk.list('tree/')).sort(), ['tree/a/1', 'tree/b/2']);
   await disk.remove('tree/a/');
   assert.equal(await disk.list('tree/'), ['tree/b/2']);
+});
+
+storage('sweeps what writes of long ago have left', async ({ folder }) => {
+  await writeFile(join(folder, 'old.part'), 'half');
+  await writeFile(join(folder, 'whole'), 'whole');
+  assert.is(await sweepStorage(folder, new Date()), 0);
+  assert.is(await sweepStorage(folder, new Date(Date.now() + 2 * 86_400_000)), 1);
+  assert.not.ok((await readdir(folder)).includes('old.part'));
+  assert.ok((await readdir(folder)).includes('whole'));
 });
 
 for (const key of ['../up', '/root', 'a/../b', 'a//b', '', '.hidden', 'a b', 'a\0b', 'a/']) {

@@ -6,6 +6,8 @@ import { defineService } from './define.ts';
 import { fail } from './errors.ts';
 import { writeWhole } from './files.ts';
 
+const day = 86_400_000;
+
 /** A byte range, both ends included. */
 export interface ByteRange {
   readonly start: number;
@@ -49,6 +51,24 @@ export const diskStorage = (folder: string): Storage => {
         .map(entry => join(entry.parentPath, entry.name).slice(folder.length + 1));
     },
   };
+};
+
+/**
+ * Removes what writes that were cut off by a crash have left, beside files that are whole. Only what nobody has touched
+ * for a day: another host may be writing.
+ */
+export const sweepStorage = async (folder: string, now: Date): Promise<number> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const parts = entries.filter(entry => entry.isFile() && entry.name.endsWith('.part'));
+  let swept = 0;
+  for (const entry of parts) {
+    const path = join(entry.parentPath, entry.name);
+    const info = await statOrNull(path);
+    if (info === null || now.getTime() - info.mtimeMs < day) continue;
+    await rm(path, { force: true });
+    swept += 1;
+  }
+  return swept;
 };
 
 const statOrNull = (path: string) => stat(path).catch(() => null);

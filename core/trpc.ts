@@ -1,5 +1,5 @@
 import { initTRPC } from '@trpc/server';
-import { ZodError, z } from 'zod';
+import { ZodError } from 'zod';
 import type { Scope } from './define.ts';
 import { Failure, fail, type Reason } from './errors.ts';
 import type { Principal } from './identity.ts';
@@ -69,7 +69,11 @@ const explain = (error: Error & { code: string }, requestId: string | undefined)
 };
 
 const sentence = (error: Error): string =>
-  error.cause instanceof ZodError ? z.prettifyError(error.cause) : error.message;
+  error.cause instanceof ZodError ? error.cause.issues.map(inWords).join(' ') : error.message;
+
+/** `limit: too big, at most 100.`: the field first, so that one knows where to look. */
+const inWords = ({ path, message }: ZodError['issues'][number]): string =>
+  `${path.length > 0 ? `${path.join('.')}: ` : ''}${message.replace(/\.?$/, '.')}`;
 
 export const router = t.router;
 export const mergeRouters = t.mergeRouters;

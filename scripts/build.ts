@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -6,14 +8,20 @@ const root = join(import.meta.dirname, '..');
 const stamp = join(root, 'dist/web/.built-from');
 const sources = ['web', 'plugins', 'vite.config.ts', 'package-lock.json'];
 
-/** Builds the page when its sources have changed since the last time. */
-export const buildPage = async ({ always = false }: { always?: boolean } = {}): Promise<void> => {
-  const state = await stateOfSources();
+/** Builds the page when its sources have changed since the last time: apart, so that the host does not keep the builder in memory. */
+export const buildPage = async (): Promise<void> => {
   const built = await readFile(stamp, 'utf8').catch(() => '');
-  if (!always && built === state) return;
+  if (built === (await stateOfSources())) return;
   process.stdout.write('Building the page …\n');
-  const { build } = await import('vite');
-  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+  const builder = spawn(process.execPath, [import.meta.filename], { stdio: 'inherit' });
+  const [code] = await once(builder, 'exit');
+  if (code !== 0) throw new Error('The page could not be built; what is wrong stands above.');
+};
+
+const build = async () => {
+  const state = await stateOfSources();
+  const vite = await import('vite');
+  await vite.build({ configFile: join(root, 'vite.config.ts'), logLevel: 'error' });
   await writeFile(stamp, state);
 };
 
@@ -34,4 +42,4 @@ const filesOf = async (name: string): Promise<string[]> => {
   return entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name));
 };
 
-if (import.meta.main) await buildPage({ always: true });
+if (import.meta.main) await build();

@@ -16,6 +16,8 @@ interface TestAppOptions {
   /** Modules beside the product's: with jobs to try, or with fakes in the place of built-in services. */
   readonly extra?: readonly Module[];
   readonly now?: () => Date;
+  /** The folder of the built page, for tests that look at it with a browser. */
+  readonly page?: string;
 }
 
 export interface TestApp extends AsyncDisposable {
@@ -31,7 +33,8 @@ export interface TestApp extends AsyncDisposable {
 }
 
 /** The real host on a free port, with a database of its own; closes itself at the end of an `await using`. */
-export const testApp = async ({ env = {}, extra = [], now }: TestAppOptions = {}): Promise<TestApp> => {
+export const testApp = async (options: TestAppOptions = {}): Promise<TestApp> => {
+  const { env = {}, extra = [], now } = options;
   const stack = new AsyncDisposableStack();
   const database = stack.use(await testDatabase());
   const dataDir = await mkdtemp(join(tmpdir(), 'melody-app-'));
@@ -53,7 +56,7 @@ export const testApp = async ({ env = {}, extra = [], now }: TestAppOptions = {}
     modules: [...modules, ...extra],
     plugins,
     router: appRouter,
-    page: join(dataDir, 'page'),
+    page: options.page ?? join(dataDir, 'page'),
     ...(now && { now }),
   });
   stack.defer(() => host.stop());
@@ -81,7 +84,7 @@ interface Connection {
   readonly stack: AsyncDisposableStack;
 }
 
-const connectClient = ({ url, token, stack }: Connection): Client => {
+export const connectClient = ({ url, token, stack }: Connection): Client => {
   const socket = createWSClient({
     url: `${url.replace('http', 'ws')}/trpc`,
     lazy: { enabled: true, closeMs: 1_000 },

@@ -25,6 +25,10 @@ export const streamRoutes = (router: Router, scope: Scope) => {
         gone: going.signal,
       });
       await answer(ctx, sound, going.signal);
+    } catch (error) {
+      if (!going.signal.aborted) throw error;
+      // There is nobody left to tell.
+      ctx.respond = false;
     } finally {
       go();
     }

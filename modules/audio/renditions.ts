@@ -1,15 +1,14 @@
 import type { Readable } from 'node:stream';
 import type { Scope } from '../../core/define.ts';
 import { newId } from '../../core/ids.ts';
+import { settings } from '../../core/settings.ts';
 import { storage } from '../../core/storage.ts';
 import type { Step, Target } from './formats.ts';
 import { Rendition } from './model.ts';
 
 const prefix = 'renditions/';
-/** Bytes of transcodes that are kept. */
-const mostBytes = 5 * 1024 ** 3;
-/** A larger one would push too many others out. */
-const largestBytes = mostBytes / 10;
+/** A rendition above this part of the cache would push too many others out. */
+const largestPart = 1 / 10;
 /** Noted no more often: what was used today is safe today. */
 const noteUseMs = 3_600_000;
 /** A file may lie in the storage for a moment before its row does. */
@@ -51,7 +50,7 @@ export const keepRendition = async (
   of: RenditionOf,
   { size, content }: { size: number; content: () => Readable },
 ): Promise<void> => {
-  if (size > largestBytes) return;
+  if (size > cacheBytes(scope) * largestPart) return;
   const id = newId();
   const storageKey = `${prefix}${id.slice(-2)}/${id}.${of.format}`;
   await scope.get(storage).put(storageKey, content());
@@ -63,7 +62,7 @@ export const keepRendition = async (
 };
 
 /** Removes those that were not used for longest, until the rest fit. */
-export const evictRenditions = async (scope: Scope, most = mostBytes): Promise<void> => {
+export const evictRenditions = async (scope: Scope, most = cacheBytes(scope)): Promise<void> => {
   for (let going = await surplus(scope, most); going.length > 0; going = await surplus(scope, most)) {
     // The row first: a file without one is swept later, a row without its file would be an error for a listener.
     await Rendition.query(scope.db)
@@ -75,6 +74,8 @@ export const evictRenditions = async (scope: Scope, most = mostBytes): Promise<v
     for (const { storageKey } of going) await scope.get(storage).remove(storageKey);
   }
 };
+
+const cacheBytes = (scope: Scope): number => scope.get(settings).TRANSCODE_CACHE_GB * 1024 ** 3;
 
 const surplus = async ({ db }: Scope, most: number): Promise<{ id: string; storageKey: string }[]> => {
   const { rows } = await db.raw<{ rows: { id: string; storage_key: string }[] }>(

@@ -56,7 +56,7 @@ plays('are counted once for a client id, however often and at once they are sent
 });
 
 plays('of many listeners at once are all counted', async ({ app, ann, bob }) => {
-  const song = await makeSong(app.scope, { title: 'Hundred' });
+  const song = await makeSong(app.scope, { title: 'Hundred', album: 'Hundred', artist: 'The Hundred' });
   const records = Array.from({ length: 100 }, (_, at) =>
     (at % 2 ? ann : bob).client.interactions.plays.record.mutate(playOf(song.id)),
   );

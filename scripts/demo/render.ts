@@ -3,6 +3,9 @@ import { renderLibrary } from './studio/build.ts';
 
 const USAGE = 'node scripts/demo/render.ts --out DIR [--only ALBUM] [--ffmpeg PATH]';
 
+// Whoever reads the progress may leave early; the rendering goes on without.
+process.stdout.on('error', () => {});
+
 try {
   const { out, only, ffmpeg } = readArguments();
   await renderLibrary({

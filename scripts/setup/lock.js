@@ -23,7 +23,7 @@ export const withLock = async (file, work) => {
       clear(file);
       continue;
     }
-    if (!told) process.stderr.write('Another command is installing the packages; waiting for it …\n');
+    if (!told) process.stderr.write('Another command is at work on the same files; waiting for it …\n');
     told = true;
     await pause(200);
   }

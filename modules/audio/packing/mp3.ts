@@ -69,7 +69,7 @@ const infoFrame = (file: { samples: number; packets: number; bitrate: number }):
   let at = frame.write('Info', afterSideInfo, 'latin1') + afterSideInfo;
   at = frame.writeUInt32BE(0x07, at); // frames, bytes and table are there
   at = frame.writeUInt32BE(file.packets, at);
-  at = frame.writeUInt32BE(bytes, at);
+  at = frame.writeUInt32BE(Math.min(bytes, 0xff_ff_ff_ff), at);
   for (let percent = 0; percent < 100; percent++) frame[at++] = Math.floor((percent * 256) / 100);
   at += frame.write('LAME3.100', at, 'latin1');
   const delayAt = at + 12; // past method, low-pass, peak and gains, flags and bitrate

@@ -6,9 +6,9 @@ interface File {
   /** Samples that the encoder puts before the first one. */
   readonly delay: number;
   readonly bitrate: number;
-  /** Of each fragment: its bytes and its samples. */
-  readonly sizes: readonly number[];
-  readonly counts: readonly number[];
+  readonly fragments: number;
+  bytesOf(fragment: number): number;
+  samplesOf(fragment: number): number;
 }
 
 /** Everything before the first fragment: what the file is, how long, and an index of all fragments. */
@@ -36,7 +36,8 @@ const movie = (file: File): Buffer =>
     box(
       'trak',
       fullBox('tkhd', 3, u32(0, 0, 1, 0, 0), u32(0, 0), u16(0, 0, 0x100, 0), matrix, u32(0, 0)),
-      box('edts', fullBox('elst', 0, u32(1, file.samples, file.delay), u16(1, 0))),
+      // 0: the edit takes in all fragments.
+      box('edts', fullBox('elst', 0, u32(1, 0, file.delay), u16(1, 0))),
       media(file.bitrate),
     ),
     box(
@@ -91,15 +92,11 @@ const descriptor = (tag: number, ...parts: readonly Buffer[]): Buffer => {
   return Buffer.concat([Buffer.from([tag, body.length]), body]);
 };
 
-const segmentIndex = ({ sizes, counts }: File): Buffer =>
-  fullBox(
-    'sidx',
-    0,
-    u32(1, packingRate, 0, 0),
-    u16(0, sizes.length),
-    // Each fragment starts with an access point of type 1: every AAC frame can be decoded.
-    ...sizes.map((size, index) => u32(size, counts[index] ?? 0, 0x90_00_00_00)),
-  );
+const segmentIndex = ({ fragments, bytesOf, samplesOf }: File): Buffer => {
+  // Each fragment starts with an access point of type 1: every AAC frame can be decoded.
+  const entries = Array.from({ length: fragments }, (_, at) => [bytesOf(at), samplesOf(at), 0x90_00_00_00]);
+  return fullBox('sidx', 0, u32(1, packingRate, 0, 0), u16(0, fragments), u32(...entries.flat()));
+};
 
 const zeros = (count: number) => Buffer.alloc(count);
 const matrix = u32(0x1_00_00, 0, 0, 0, 0x1_00_00, 0, 0, 0, 0x40_00_00_00);

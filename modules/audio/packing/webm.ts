@@ -7,8 +7,8 @@ const packetMs = 20;
 const packetsPerChunk = 50;
 /** What libopus looks ahead, by the pre-skip that it writes itself. */
 const delay = 312;
-/** So many places in the index at most: a song has one a second, ten hours still a small head. */
-const mostCues = 400;
+/** So many places in the index at most: every two seconds of a song, and still a small head for ten hours. */
+const mostCues = 120;
 const nanoseconds = 1_000_000_000;
 
 /** Opus in WebM: one cluster a second, with an index before the first. */
@@ -81,16 +81,28 @@ interface Index {
 
 const headOf = (index: Index): Buffer => {
   const before = Buffer.concat([info(index.samples), tracks()]);
-  // Places do not change the length of the index: made once to learn it, then with the right ones.
-  const cueLength = cues(index, 0).length;
-  const content = before.length + cueLength;
+  const step = Math.ceil(index.chunks / mostCues);
+  const count = Math.ceil(index.chunks / step);
+  // Of one length whatever it says: so the first cluster's place is known before the index is written.
+  const cueLength = cue(0, 0).length;
+  const content = before.length + element('1c53bb6b').length + count * cueLength;
+  const cues = Array.from({ length: count }, (_, at) =>
+    cue(at * step * packetsPerChunk * packetMs, content + at * step * index.chunkSize),
+  );
   return Buffer.concat([
     element('1a45dfa3', element('4282', text('webm')), element('4287', whole(4)), element('4285', whole(2))),
     opened('18538067', content + index.clusters),
     before,
-    cues(index, content),
+    element('1c53bb6b', ...cues),
   ]);
 };
+
+const cue = (ms: number, position: number) =>
+  element(
+    'bb',
+    element('b3', whole(ms)),
+    element('b7', element('f7', whole(1)), element('f1', whole(position))),
+  );
 
 const info = (samples: number) =>
   element(
@@ -122,21 +134,6 @@ const opusHead = (): Buffer => {
   head.writeUInt16LE(delay, 10);
   head.writeUInt32LE(packingRate, 12);
   return head;
-};
-
-const cues = ({ chunks, chunkSize }: Index, content: number): Buffer => {
-  const step = Math.ceil(chunks / mostCues);
-  const count = Math.ceil(chunks / step);
-  return element(
-    '1c53bb6b',
-    ...Array.from({ length: count }, (_, at) =>
-      element(
-        'bb',
-        element('b3', whole(at * step * packetsPerChunk * packetMs)),
-        element('b7', element('f7', whole(1)), element('f1', whole(content + at * step * chunkSize))),
-      ),
-    ),
-  );
 };
 
 /** A silent stereo frame of 20 ms in a packet of any length: code 3, one frame, padded (RFC 6716, 3.2.5). */

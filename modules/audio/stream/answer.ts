@@ -64,6 +64,6 @@ const send = async (
   } catch (error) {
     // The length is promised: a connection that breaks off is the only way to say that this is not all.
     ctx.res.destroy();
-    if (!gone.aborted) throw error;
+    throw error;
   }
 };

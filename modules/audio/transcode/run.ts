@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { type Encoding, lowerPriority, startEncoder } from '../ffmpeg.ts';
-import { type Layout, packetsIn } from '../packing/packing.ts';
+import { type Layout, packetsIn, packingRate } from '../packing/packing.ts';
 
 /** Packets that are encoded and thrown away before a jump, until the encoder is where it would have been. */
 const preroll = 10;
 /** Somebody waits for the first ones. */
 const urgentChunks = 2;
-const stuckMs = 20_000;
+/** A program that gives nothing for so long waits for a disk that is gone, or turns in circles. */
+const stuckMs = 30_000;
 const keptErrorText = 2_000;
 
 /** How an ffmpeg ended: at something that was there already, told to, at the end of its source, or by a fault. */
@@ -39,12 +40,13 @@ interface RunParts {
 export const startRun = (parts: RunParts): { run: Run; ended: Promise<Outcome> } => {
   const stopping = new AbortController();
   const run: Run = { from: parts.from, next: parts.from, stop: () => stopping.abort() };
-  return { run, ended: follow(parts, run, stopping.signal) };
+  const ended = follow(parts, run, stopping.signal).catch(failed);
+  return { run, ended };
 };
 
 const follow = async (parts: RunParts, run: Run, stopping: AbortSignal): Promise<Outcome> => {
   const { packing, bitrate } = parts.encoding;
-  const packetSeconds = packing.packetSamples / 48_000;
+  const packetSeconds = packing.packetSamples / packingRate;
   const firstPacket = parts.from * parts.target.layout.packetsPerChunk;
   const early = Math.min(preroll, firstPacket);
   const child = startEncoder({
@@ -62,24 +64,31 @@ const follow = async (parts: RunParts, run: Run, stopping: AbortSignal): Promise
   try {
     const fill = createFill(parts.target, run, early);
     const split = packing.splitter(bitrate);
+    let isUrgent = true;
     for await (const bytes of child.stdout ?? []) {
       stuck.refresh();
       if (await fill.add(split(bytes))) return { how: 'met' };
-      if (run.next === parts.from + urgentChunks) lowerPriority(child);
+      if (isUrgent && run.next >= parts.from + urgentChunks) {
+        lowerPriority(child);
+        isUrgent = false;
+      }
     }
     const code = await exited;
     if (stopping.aborted) return { how: 'stopped' };
     if (code !== 0) return { how: 'failed', reason: `ffmpeg ended with ${code}: ${errors()}` };
     await fill.finish();
     return { how: 'source-ended' };
-  } catch (error) {
-    return { how: 'failed', reason: error instanceof Error ? error.message : String(error) };
   } finally {
     clearTimeout(stuck);
     end();
     await exited;
   }
 };
+
+const failed = (error: unknown): Outcome => ({
+  how: 'failed',
+  reason: error instanceof Error ? error.message : String(error),
+});
 
 /** Gathers packets to chunks. `add` answers whether there is nothing more to do here. */
 const createFill = (target: RunTarget, run: Run, early: number) => {

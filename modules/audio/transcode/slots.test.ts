@@ -35,7 +35,7 @@ slots('gives two places to a listener and the third only when one is free', asyn
 });
 
 slots('refuses with a time to wait when no place comes free', async () => {
-  const all = createSlots(1);
+  const all = createSlots(1, 20);
   await takeSlot(all, runner('ann'));
   const refusal = await takeSlot(all, runner('ben')).then(
     () => null,
@@ -68,7 +68,7 @@ slots('leaves runs alone that their listeners need', async () => {
 });
 
 slots('does not let a crowd wait', async () => {
-  const all = createSlots(1);
+  const all = createSlots(1, 20);
   await takeSlot(all, runner('ann'));
   const crowd = Array.from({ length: 20 }, (_, at) => takeSlot(all, runner(`listener ${at}`)));
   const settled = Promise.allSettled(crowd);

@@ -14,6 +14,8 @@ export interface Slot {
 export interface Slots {
   readonly limit: number;
   readonly perListener: number;
+  /** How long somebody waits for a place before he is refused. */
+  readonly patienceMs: number;
   readonly taken: Set<Slot>;
   readonly freed: Pulse;
   waiting: number;
@@ -21,13 +23,13 @@ export interface Slots {
 
 /** A run that is so many seconds ahead can give its place away without anybody hearing it. */
 const spareLead = 20;
-const patienceMs = 2_500;
 const waitingPerSlot = 8;
 const retryAfter = 3;
 
-export const createSlots = (limit: number): Slots => ({
+export const createSlots = (limit: number, patienceMs = 2_500): Slots => ({
   limit,
   perListener: 2,
+  patienceMs,
   taken: new Set(),
   freed: createPulse(),
   waiting: 0,
@@ -35,7 +37,7 @@ export const createSlots = (limit: number): Slots => ({
 
 /** Takes a place, when need be from a run that is far ahead. Throws `too_busy` when none comes free in time. */
 export const takeSlot = async (slots: Slots, slot: Slot): Promise<void> => {
-  const deadline = performance.now() + patienceMs;
+  const deadline = performance.now() + slots.patienceMs;
   if (slots.waiting >= slots.limit * waitingPerSlot) throw busy();
   slots.waiting++;
   try {

@@ -3,15 +3,8 @@ import type { Logger } from '../../../core/log.ts';
 import { chunkAt } from '../packing/packing.ts';
 import { createSlots } from './slots.ts';
 import { openSpool } from './spool.ts';
-import {
-  createTranscode,
-  type Listener,
-  type Recipe,
-  reach,
-  readChunk,
-  type Transcode,
-  type Workshop,
-} from './transcode.ts';
+import { createTranscode, type Listener, type Recipe, readChunk, type Transcode } from './transcode.ts';
+import { reach, type Workshop } from './work.ts';
 
 /** Players close and open connections as they seek: so long after the last one, ffmpeg is ended. */
 const patienceMs = 1_000;
@@ -44,7 +37,7 @@ export const createTranscodes = ({ folder, log }: TranscodesParts): Transcodes =
   const workshop: Workshop = { slots: createSlots(availableParallelism()), log };
   const open = new Map<string, Promise<Transcode>>();
   const openOne = (recipe: Recipe) => {
-    const made = openSpool(folder).then(spool => createTranscode(recipe, spool));
+    const made = openTranscode(folder, recipe);
     open.set(recipe.key, made);
     made.catch(() => open.delete(recipe.key));
     return made;
@@ -72,6 +65,16 @@ export const createTranscodes = ({ folder, log }: TranscodesParts): Transcodes =
       await Promise.all([...open.values()].map(async made => closeOne(await made)));
     },
   };
+};
+
+const openTranscode = async (folder: string, recipe: Recipe): Promise<Transcode> => {
+  const spool = await openSpool(folder);
+  try {
+    return await createTranscode(recipe, spool);
+  } catch (error) {
+    await spool.close();
+    throw error;
+  }
 };
 
 const listen = (workshop: Workshop, transcode: Transcode, listener: Listener): Listening => {

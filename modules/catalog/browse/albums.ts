@@ -67,23 +67,28 @@ const appearances = (artistId: string): Condition => [
 /** Everything that the page of an album shows, with its songs by disc and track. */
 export const albumPage = async (scope: Scope, subject: Subject, viewer: Viewer) => {
   const id = await idOf(scope, 'albums', subject);
-  const [card] = await albumCards(scope, [id], viewer);
-  const album = found(await Album.query(scope.db).findById(id));
-  const songIds: string[] = await scope
-    .db('songs')
-    .where({ album_id: id })
-    .orderByRaw('disc_number, track_number nulls last, sort_title, id')
-    .limit(mostSongs)
-    .pluck('id');
+  const [[card], album, songIds] = await Promise.all([
+    albumCards(scope, [id], viewer),
+    Album.query(scope.db).findById(id),
+    songsOn(scope, id),
+  ]);
+  const { originalDate, originalPrecision, ...facts } = found(album);
   return {
     ...found(card),
-    originalDate: knownPart(album.originalDate, album.originalPrecision),
-    discCount: album.discCount,
-    description: album.description,
-    label: album.label,
-    copyright: album.copyright,
-    upc: album.upc,
-    musicbrainzId: album.musicbrainzId,
+    originalDate: knownPart(originalDate, originalPrecision),
+    discCount: facts.discCount,
+    description: facts.description,
+    label: facts.label,
+    copyright: facts.copyright,
+    upc: facts.upc,
+    musicbrainzId: facts.musicbrainzId,
     songs: await songCards(scope, songIds, viewer),
   };
 };
+
+const songsOn = async ({ db }: Scope, albumId: string): Promise<string[]> =>
+  db('songs')
+    .where({ album_id: albumId })
+    .orderByRaw('disc_number, track_number nulls last, sort_title, id')
+    .limit(mostSongs)
+    .pluck('id');

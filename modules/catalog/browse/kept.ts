@@ -1,11 +1,11 @@
-const most = 200;
+const most = 50;
 const shortest = 2_000;
 /** A value is fresh for so many times as long as it took to make: half a percent of the time goes into making it. */
 const thrift = 200;
 /** After so many times as long as it was fresh, waiting for a new value is better than an old one. */
 const patience = 10;
 
-/** Values that are costly to make and may be a little old; at most 200. */
+/** Values that are costly to make and may be a little old; at most 50. */
 export interface Kept<T> {
   /** What is there, at once. When it is no longer fresh, it is made anew for those who ask next. */
   find(name: string, make: () => Promise<T>): T | undefined;

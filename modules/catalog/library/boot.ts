@@ -29,7 +29,7 @@ const keep = async (scope: Scope, signal: AbortSignal): Promise<void> => {
   for (const path of scope.get(settings).MUSIC_DIR ?? []) await adopt(scope, path);
   await offerDemo(scope);
   await catchUp(scope);
-  if (!signal.aborted) await watchLibrary(scope, signal);
+  if (scope.get(settings).WATCH === 'on' && !signal.aborted) await watchLibrary(scope, signal);
 };
 
 /** A folder whose removal was interrupted. */

@@ -1,6 +1,8 @@
 import type { Scope } from '../../../core/define.ts';
 import { distance, distanceToBeginning, oneAway } from './distance.ts';
 
+/** Longer queries are no typing mistakes, and would ask too many questions. */
+const mostWords = 8;
 const mostAlike = 40;
 /** A mistake in a word this short leaves too few trigrams the same to be found by them. */
 const shortWord = 5;
@@ -15,6 +17,7 @@ interface Spelling {
 
 /** The words as the library spells them, the likeliest spelling first. */
 export const corrections = async (scope: Scope, words: readonly string[]): Promise<(readonly string[])[]> => {
+  if (words.length > mostWords) return [];
   const choices = await Promise.all(
     words.map((word, at) => spellingsOf(scope, word, at === words.length - 1)),
   );

@@ -1,5 +1,5 @@
 import type { Scope } from '../../../core/define.ts';
-import type { Hits, SearchEngine, SearchHits, SearchQuery } from '../ports.ts';
+import type { Hits, SearchEngine, SearchHits, SearchKind, SearchQuery } from '../ports.ts';
 import { corrections } from './correct.ts';
 import { match } from './match.ts';
 import { wordsOf } from './text.ts';
@@ -23,7 +23,7 @@ export const postgresEngine: SearchEngine = {
 
 const hitsFor = async (scope: Scope, query: SearchQuery, words: readonly string[]): Promise<SearchHits> => {
   const { kinds, limit, offset } = query;
-  const search = (kind: keyof SearchHits & SearchQuery['kinds'][number]) =>
+  const search = (kind: SearchKind) =>
     words.length > 0 && kinds.includes(kind) ? match(scope, kind, { words, limit, offset }) : nothing;
   const [songs, albums, artists] = await Promise.all([search('songs'), search('albums'), search('artists')]);
   return { songs, albums, artists };

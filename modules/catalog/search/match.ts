@@ -5,6 +5,7 @@ import { queryOf } from './query.ts';
 /** Words of so few letters are in too many names to rank all that they find ("the" alone finds every third song). */
 const short = 3;
 const pool = 2_000;
+const enough = 100;
 
 const columns = 'id, play_count, search_text';
 
@@ -15,14 +16,13 @@ interface Matching {
 }
 
 /**
- * The rows that hold all words: first those called exactly so, then those whose name begins so, each by plays. A leading
- * article makes no difference.
+ * The rows that hold all words: first those called exactly so, then those whose name begins so, each by plays. A `the`
+ * before the name may be left out.
  */
 export const match = async (scope: Scope, kind: SearchKind, matching: Matching): Promise<Hits> => {
-  const { words, limit, offset } = matching;
-  if (words.every(word => Array.from(word).length <= short)) {
+  if (matching.words.every(word => Array.from(word).length <= short)) {
     const hits = await rank(scope, wellKnown(kind), matching);
-    if (hits.total >= offset + limit) return hits;
+    if (hits.total >= enough) return hits;
   }
   return rank(scope, `select ${columns} from ${kind} where search_words @@ :query::tsquery`, matching);
 };

@@ -30,26 +30,28 @@ export const recordPlays = (scope: Scope, userId: string, input: RecordInput): P
       inside,
       plays.map(play => play.songId),
     );
-    const known = plays.filter(play => durations.has(play.songId));
+    // In one order for everybody: two batches at once with the same plays would wait for each other in a circle.
+    const known = plays
+      .filter(play => durations.has(play.songId))
+      .sort((one, other) => (one.clientId < other.clientId ? -1 : 1));
     const kept = await keepPlays(
       inside,
       known.map(play => rowOf(play, { userId, now: inside.now(), length: durations.get(play.songId) ?? 0 })),
     );
+    for (const play of kept) await inside.publish(songPlayed, eventOf(play, userId));
+    // Last, for it holds the rows of the songs until the end.
     await countPlays(
       inside,
       kept.filter(play => play.counted).map(play => play.song_id),
     );
-    for (const play of kept) await inside.publish(songPlayed, eventOf(play, userId));
     const unknownSongs = plays.filter(play => !durations.has(play.songId)).map(play => play.songId);
     return { recorded: kept.length, unknownSongs: [...new Set(unknownSongs)] };
   });
 };
 
-/** A play counts like at the scrobblers: thirty seconds or half of the song, whichever comes first. */
-export const isEnough = (
-  { durationPlayed, completed }: Pick<Play, 'durationPlayed' | 'completed'>,
-  length: number,
-) => completed || durationPlayed >= Math.min(enoughMs, length / 2);
+/** A play counts from thirty seconds or half of the song on, whichever comes first. */
+export const isEnough = (durationPlayed: number, length: number): boolean =>
+  durationPlayed >= Math.min(enoughMs, length / 2);
 
 const rowOf = (play: Play, { userId, now, length }: { userId: string; now: Date; length: number }) => ({
   id: newId(),
@@ -59,7 +61,7 @@ const rowOf = (play: Play, { userId, now, length }: { userId: string; now: Date;
   played_at: within(play.playedAt === undefined ? now : new Date(play.playedAt), now),
   duration_played: play.durationPlayed,
   completed: play.completed,
-  counted: isEnough(play, length),
+  counted: isEnough(play.durationPlayed, length),
   source: play.source ?? null,
   source_id: play.sourceId ?? null,
   device: play.device ?? null,

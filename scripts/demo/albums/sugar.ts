@@ -19,7 +19,7 @@ export const sugar: Album = {
       genre: 'Synth-Pop',
       mood: 'Joyful',
       bpm: 126,
-      key: 'D',
+      key: 'A',
       loudness: -15,
       lyrics: {
         language: 'eng',

@@ -43,7 +43,7 @@ export const tea: Album = {
       genre: 'Soul Jazz',
       mood: 'Romantic',
       bpm: 74,
-      key: 'Eb',
+      key: 'C',
       loudness: -16.5,
       lyrics: {
         language: 'eng',

@@ -4,7 +4,7 @@ import { CONTROL, type Curve, RATE } from './rate.ts';
 const SIZE = 32_768;
 const TABLE = Float32Array.from({ length: SIZE }, (_, i) => Math.sin((i / SIZE) * 2 * Math.PI));
 
-export interface Wave {
+interface Wave {
   hertz: Curve;
   gain: number;
   /** Where in its cycle it starts, 0 to 1: unison voices must not all start together. */

@@ -14,11 +14,6 @@ export const stereo = (length: number): Stereo => ({
   right: new Float32Array(length),
 });
 
-export function mono(length: number): Stereo {
-  const both = new Float32Array(length);
-  return { left: both, right: both };
-}
-
 /** The sides that differ: one of a mono signal. */
 export const channels = ({ left, right }: Stereo): readonly Float32Array[] =>
   left === right ? [left] : [left, right];

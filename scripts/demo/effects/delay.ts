@@ -1,7 +1,7 @@
 import { samples } from '../dsp/rate.ts';
 import { type Stereo, stereo } from '../dsp/stereo.ts';
 
-export interface Echo {
+interface Echo {
   /** Seconds between repeats. */
   seconds: number;
   feedback: number;

@@ -68,12 +68,3 @@ export const fmBell = fm({
   shape: { attack: 0.002, decay: 0.9, sustain: 0, release: 0.7 },
   touch: 0.5,
 });
-
-export const fmBass = fm({
-  pairs: [
-    { carrier: 1, modulator: 1, gain: 0.7, depth: 0.42, fade: 0.16 },
-    { carrier: 0.5, modulator: 0.5, gain: 0.3, depth: 0.08, fade: 0.4 },
-  ],
-  shape: { attack: 0.003, decay: 0.6, sustain: 0.45, release: 0.05 },
-  touch: 0.6,
-});

@@ -56,7 +56,6 @@ const cymbal =
 
 export const ride = cymbal({ partials: 26, from: 420, to: 9500, decay: 1.7, wash: 0.16, washFade: 0.12 });
 export const crash = cymbal({ partials: 34, from: 380, to: 11_000, decay: 2.6, wash: 0.5, washFade: 0.55 });
-export const splash = cymbal({ partials: 20, from: 900, to: 12_000, decay: 1, wash: 0.5, washFade: 0.18 });
 
 /** Ringing bars and blocks: partials of hertz, gain and seconds. */
 const ringer =
@@ -68,7 +67,6 @@ const ringer =
   };
 
 export const triangle = ringer([2170, 0.2, 1.2], [4080, 0.3, 1.8], [6420, 0.3, 1.5], [9110, 0.2, 1.1]);
-export const claves = ringer([2480, 0.8, 0.12], [5350, 0.15, 0.05]);
 export const woodblock = ringer([1120, 0.7, 0.13], [1830, 0.3, 0.09], [3390, 0.15, 0.05]);
 export const cowbell = ringer([560, 0.5, 0.34], [845, 0.5, 0.3], [1710, 0.18, 0.16], [2510, 0.1, 0.1]);
 

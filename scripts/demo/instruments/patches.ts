@@ -53,19 +53,6 @@ export const glassPluck = synth({
   shape: { attack: 0.002, decay: 0.22, sustain: 0.1, release: 0.18 },
 });
 
-export const squareLead = synth({
-  pulse: { width: 0.42, sweep: 0.06, gain: 0.9 },
-  saws: [4],
-  filter: {
-    cutoff: 1500,
-    open: 1.6,
-    q: 0.9,
-    shape: { attack: 0.01, decay: 0.3, sustain: 0.6, release: 0.1 },
-  },
-  shape: { ...steady, sustain: 0.85 },
-  vibrato: { cents: 16, after: 0.22 },
-});
-
 export const chipLead = synth({
   pulse: { width: 0.25, sweep: 0, gain: 1 },
   filter: { cutoff: 5200, open: 0.4, q: 0.6, shape: steady },

@@ -22,27 +22,28 @@ export interface Player {
   spreads?: boolean;
 }
 
-const SHADES = 12;
-/** Above this a note is heard as itself and not as a repetition: one take does. */
-const LONG = 1.5;
+/** Shades of force; the player's own unevenness spreads repeated notes over several of them. */
+const SHADES = 9;
 
 /**
  * A polyphonic instrument; with `spread` low notes lie left and high ones right, as on a keyboard.
- * What is played again in the same way is rendered once, short notes in two takes that alternate.
+ * What is played again in the same way is rendered once.
  */
 export function each(voice: Voice, spread = 0): Player {
   const play: Player = (sounds, bus) => {
     const ready = new Map<string, Float32Array>();
     const centre = sounds.reduce((sum, sound) => sum + sound.pitch, 0) / Math.max(1, sounds.length);
-    for (const [index, { at, pitch, seconds, velocity }] of sounds.entries()) {
-      const shade = Math.max(1, Math.round(velocity * (seconds > LONG ? SHADES / 2 : SHADES)));
-      const take = seconds > LONG ? 0 : index % 2;
-      const centis = Math.max(1, Math.round(seconds * 50));
-      const key = `${pitch}/${centis}/${shade}/${take}`;
-      const loud = shade / (seconds > LONG ? SHADES / 2 : SHADES);
-      const sound =
-        ready.get(key) ??
-        voice({ hertz: hertzOf(pitch), seconds: centis / 50, velocity: loud, seed: pitch * 3 + take });
+    for (const { at, pitch, seconds, velocity } of sounds) {
+      const shade = Math.max(1, Math.round(velocity * SHADES));
+      const held = Math.max(0.02, Math.round(seconds * 50) / 50);
+      const key = `${pitch}/${held}/${shade}`;
+      const tone = {
+        hertz: hertzOf(pitch),
+        seconds: held,
+        velocity: shade / SHADES,
+        seed: pitch * 3 + shade,
+      };
+      const sound = ready.get(key) ?? voice(tone);
       ready.set(key, sound);
       addMono(bus, sound, { at, pan: (spread * (pitch - centre)) / 16 });
     }

@@ -11,7 +11,7 @@ export interface Desk {
   echo: Float32Array;
 }
 
-export interface Fader {
+interface Fader {
   gain: number;
   pan: number;
   room: number;
@@ -22,17 +22,14 @@ export interface Fader {
 
 /** Adds a part to the sums; panning weakens the far side. What is silent is passed over. */
 export function addToDesk(desk: Desk, bus: Stereo, fader: Fader): void {
-  const { from, gain, pan } = fader;
-  const left = gain * Math.min(1, 1 - pan);
-  const right = gain * Math.min(1, 1 + pan);
+  const { from, gain } = fader;
   const length = Math.min(bus.left.length, desk.room.length - from);
   for (let start = 0; start < length; start += BLOCK) {
     const span = { start, end: Math.min(start + BLOCK, length), from };
     if (isSilent(bus, span)) continue;
-    addSide(desk.dry.left, bus.left, { ...span, gain: left });
-    addSide(desk.dry.right, bus.right, { ...span, gain: right });
-    if (fader.room) addMiddle(desk.room, bus, { ...span, gain: gain * fader.room });
-    if (fader.echo) addMiddle(desk.echo, bus, { ...span, gain: gain * fader.echo });
+    addDry(desk, bus, { ...span, gain, pan: fader.pan });
+    if (fader.room) send(desk.room, bus, { ...span, gain: (gain * fader.room) / 2 });
+    if (fader.echo) send(desk.echo, bus, { ...span, gain: (gain * fader.echo) / 2 });
   }
 }
 
@@ -47,31 +44,32 @@ function isSilent({ left, right }: Stereo, { start, end }: Span): boolean {
   return true;
 }
 
-function addSide(
-  sum: Float32Array,
-  side: Float32Array,
-  { start, end, from, gain }: Span & { gain: number },
-): void {
-  for (let i = start; i < end; i++) sum[from + i] = (sum[from + i] ?? 0) + (side[i] ?? 0) * gain;
+function addDry({ dry }: Desk, bus: Stereo, span: Span & { gain: number; pan: number }): void {
+  const { start, end, from, gain, pan } = span;
+  const leftGain = gain * Math.min(1, 1 - pan);
+  const rightGain = gain * Math.min(1, 1 + pan);
+  const { left, right } = bus;
+  for (let i = start, j = from + start; i < end; i++, j++) {
+    dry.left[j] = (dry.left[j] ?? 0) + (left[i] ?? 0) * leftGain;
+    dry.right[j] = (dry.right[j] ?? 0) + (right[i] ?? 0) * rightGain;
+  }
 }
 
-function addMiddle(
+function send(
   sum: Float32Array,
-  bus: Stereo,
+  { left, right }: Stereo,
   { start, end, from, gain }: Span & { gain: number },
 ): void {
-  const { left, right } = bus;
-  const half = gain / 2;
-  for (let i = start; i < end; i++) {
-    sum[from + i] = (sum[from + i] ?? 0) + ((left[i] ?? 0) + (right[i] ?? 0)) * half;
+  for (let i = start, j = from + start; i < end; i++, j++) {
+    sum[j] = (sum[j] ?? 0) + ((left[i] ?? 0) + (right[i] ?? 0)) * gain;
   }
 }
 
 /** Level in dB of the louder half of what sounds, lows weighed down as the ear does; rests do not count. */
 export function soundingLevel({ left, right }: Stereo): number {
   const powers: number[] = [];
-  // Every other block is enough to judge by.
-  for (let start = 0; start + BLOCK <= left.length; start += 2 * BLOCK) {
+  // Every fourth block is enough to judge by.
+  for (let start = 0; start + BLOCK <= left.length; start += 4 * BLOCK) {
     const power = blockPower(left, right, start);
     if (power > 1e-10) powers.push(power);
   }

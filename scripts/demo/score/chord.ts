@@ -48,7 +48,7 @@ const QUALITIES: Readonly<Record<string, readonly number[]>> = {
   sus4: [0, 5, 7],
 };
 
-export function chordOf(name: string): Chord {
+function chordOf(name: string): Chord {
   const [, root = '', quality = '', bass] = /^([A-G][#b]?)([^/]*)(?:\/([A-G][#b]?))?$/.exec(name) ?? [];
   const tones = QUALITIES[quality];
   if (!root || !tones) {

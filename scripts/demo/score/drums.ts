@@ -2,10 +2,10 @@ import { gridBeats, hits } from './grid.ts';
 import { fill, type Note } from './note.ts';
 
 /** What each drum plays in a bar (or more), by name. */
-export type Beat<Piece extends string = string> = Readonly<Partial<Record<Piece, string>>>;
+type Beat<Piece extends string = string> = Readonly<Partial<Record<Piece, string>>>;
 
 /** A drum's notes for a number of beats: the pattern again and again. The pitch stands for nothing. */
-export function drumLine(pattern: string | undefined, beats: number, steps = 4): Note[] {
+function drumLine(pattern: string | undefined, beats: number, steps = 4): Note[] {
   if (!pattern) return [];
   const once = hits(pattern, steps).map(hit => ({ ...hit, pitch: 60 }));
   return fill(beats, gridBeats(pattern, steps), once);

@@ -31,10 +31,6 @@ export function swell(from: number, to: number, notes: readonly Note[]): Note[] 
   });
 }
 
-/** One after another, each passage `beats` long. */
-export const chain = (beats: number, ...passages: readonly (readonly Note[])[]): Note[] =>
-  passages.flatMap((notes, index) => later(index * beats, notes));
-
 /** The passage again and again until the length is filled; what would start after the end is left out. */
 export function fill(beats: number, every: number, notes: readonly Note[]): Note[] {
   const times = Math.ceil(beats / every);

@@ -24,7 +24,7 @@ export interface Feel {
   step?: number;
 }
 
-export interface Hand {
+interface Hand {
   seed: string;
   /** Typical deviation in milliseconds. */
   loose?: number;
@@ -58,7 +58,7 @@ function swung(beat: number, swing: number, step: number): number {
   return pair + warped * 2 * step;
 }
 
-export function tempoAt(marks: readonly TempoMark[], beat: number): number {
+function tempoAt(marks: readonly TempoMark[], beat: number): number {
   const from = marks.findLast(mark => mark.beat <= beat) ?? marks[0];
   const to = marks.find(mark => mark.beat > beat);
   if (!from) throw new Error('A song needs at least one tempo.');

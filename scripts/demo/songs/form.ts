@@ -1,15 +1,25 @@
 import { type Change, changes } from '../score/chord.ts';
+import type { Note } from '../score/note.ts';
 
 /** The sections of a song in order: where each starts (in beats) and its chords, placed there. */
-export interface Form<K extends string> {
+interface Form<K extends string> {
   beats: number;
   at(section: K): number;
   chords(section: K): Change[];
   /** Beats of a section. */
   span(section: K): number;
+  /** Writes a part from what it does in each section; sections that are not in the plan it rests. */
+  over<P>(
+    plan: Plan<K, P>,
+    write: (chords: readonly Change[], what: P, section: K) => readonly Note[],
+  ): Note[];
+  /** Writes a part that does the same in several sections. */
+  within(names: readonly K[], write: (chords: readonly Change[], section: K) => readonly Note[]): Note[];
   /** Chords of the whole song. */
   all: readonly Change[];
 }
+
+type Plan<K extends string, P> = Readonly<Partial<Record<K, P>>>;
 
 /** A song form from chord charts; a section is as long as its chart. */
 export function form<const K extends string>(
@@ -20,10 +30,11 @@ export function form<const K extends string>(
   const placed = new Map<K, Change[]>();
   let beats = 0;
   for (const [name, chart] of sections) {
-    starts.set(name, beats);
+    const start = beats;
+    starts.set(name, start);
     placed.set(
       name,
-      changes(chart, meter).map(change => ({ ...change, beat: change.beat + beats })),
+      changes(chart, meter).map(change => ({ ...change, beat: change.beat + start })),
     );
     beats += chart.split('|').length * meter;
   }
@@ -33,12 +44,12 @@ export function form<const K extends string>(
     at: name => starts.get(name) ?? 0,
     chords,
     span: name => chords(name).reduce((sum, change) => sum + change.beats, 0),
+    over: (plan, write) =>
+      sections.flatMap(([name]) => {
+        const what = plan[name];
+        return what === undefined ? [] : write(chords(name), what, name);
+      }),
+    within: (names, write) => names.flatMap(name => write(chords(name), name)),
     all: sections.flatMap(([name]) => chords(name)),
   };
 }
-
-/** A plan for several sections, one after the other: `over([['verse', '1...'], …], (name, figure) => …)`. */
-export const over = <K extends string, P, R>(
-  plan: readonly (readonly [K, P])[],
-  write: (section: K, plan: P) => readonly R[],
-): R[] => plan.flatMap(([section, what]) => write(section, what));

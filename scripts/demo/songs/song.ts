@@ -19,6 +19,8 @@ export interface Part {
   room?: number;
   echo?: number;
   effects?: readonly Effect[];
+  /** Where the fader moves, as `0:-12 32:0`: beats and dB against the level, straight lines between. */
+  ride?: string;
   /** How far the kick pushes it down, 0 to 1. */
   duck?: number;
   /** Looseness and lateness of the player in milliseconds. */

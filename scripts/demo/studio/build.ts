@@ -12,6 +12,8 @@ export interface RenderOptions {
   out: string;
   /** Slug of the one album to render. */
   only?: string;
+  /** Other albums than the library's own. */
+  library?: readonly Album[];
   /** Another ffmpeg than the bundled one. */
   ffmpegPath?: string;
   onFile?(file: RenderedFile): void;
@@ -31,11 +33,10 @@ interface Marker {
   files: readonly string[];
 }
 
-const allFiles = (): string[] => albums.flatMap(album => album.tracks.map(track => trackFile(album, track)));
-
 /** Renders what is missing of the demo library and gives how many tracks it wrote; a complete one is left alone. */
 export async function renderLibrary(options: RenderOptions): Promise<number> {
-  const chosen = chooseAlbums(options.only);
+  const { library = albums } = options;
+  const chosen = chooseAlbums(library, options.only);
   const places = { out: options.out, stage: join(options.out, '.stage') };
   const marker = join(places.out, '.complete');
   const started = join(places.stage, 'version');
@@ -45,18 +46,18 @@ export async function renderLibrary(options: RenderOptions): Promise<number> {
   if (begun?.version !== LIBRARY_VERSION)
     await clear(places, [...(complete?.files ?? []), ...(begun?.files ?? [])]);
   await mkdir(places.stage, { recursive: true });
-  await writeWhole(started, markerText());
+  await writeWhole(started, markerText(library));
   const written = await renderAlbums(chosen, places, options);
-  if (albums.every(album => missingTracks(album, places).length === 0)) {
-    await writeWhole(marker, markerText());
+  if (library.every(album => missingTracks(album, places).length === 0)) {
+    await writeWhole(marker, markerText(library));
     await removeAll(places.stage);
   }
   return written;
 }
 
-function chooseAlbums(only: string | undefined): readonly Album[] {
-  const chosen = albums.filter(album => only === undefined || album.slug === only);
-  const known = albums.map(album => album.slug).join(', ');
+function chooseAlbums(library: readonly Album[], only: string | undefined): readonly Album[] {
+  const chosen = library.filter(album => only === undefined || album.slug === only);
+  const known = library.map(album => album.slug).join(', ');
   if (chosen.length === 0)
     throw new Error(`"${only}" is not an album of the demo library; choose one of ${known}.`);
   return chosen;
@@ -94,8 +95,11 @@ async function renderAlbums(
   return done - before;
 }
 
-const markerText = (): string =>
-  `${JSON.stringify({ version: LIBRARY_VERSION, files: allFiles() } satisfies Marker)}\n`;
+function markerText(library: readonly Album[]): string {
+  const files = library.flatMap(album => album.tracks.map(track => trackFile(album, track)));
+  return `${JSON.stringify({ version: LIBRARY_VERSION, files } satisfies Marker)}
+`;
+}
 
 /** A marker that is missing or not whole counts as none: the rendering then begins anew. */
 async function readMarker(path: string): Promise<Marker | undefined> {

@@ -5,27 +5,34 @@ import type { Bench } from './worker.ts';
 
 const MOST_WORKERS = 8;
 
-/** Records the takes on one worker a core, long ones first, and tells of each that is staged. */
+/**
+ * Records the takes on one worker a core, long ones first, and tells of each that is staged.
+ * When one fails no further take is begun, but those under way are finished and kept.
+ */
 export async function recordAll(
   takes: readonly Take[],
   bench: Bench,
-  onTake: (take: Take) => Promise<void>,
+  onTake: () => Promise<void>,
 ): Promise<void> {
   const waiting = [...takes].sort((a, b) => b.tracks.length - a.tracks.length);
   const hands = Math.min(availableParallelism(), MOST_WORKERS, waiting.length);
-  await Promise.all(
-    Array.from({ length: hands }, async () => {
-      const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: bench });
-      try {
-        for (let take = waiting.shift(); take; take = waiting.shift()) {
-          await recordOne(worker, take);
-          await onTake(take);
-        }
-      } finally {
-        await worker.terminate();
-      }
-    }),
-  );
+  const ends = await Promise.allSettled(Array.from({ length: hands }, () => work(waiting, bench, onTake)));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+}
+
+async function work(waiting: Take[], bench: Bench, onTake: () => Promise<void>): Promise<void> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: bench });
+  try {
+    for (let take = waiting.shift(); take; take = waiting.shift()) {
+      await recordOne(worker, take);
+      await onTake();
+    }
+  } catch (error) {
+    waiting.length = 0;
+    throw error;
+  } finally {
+    await worker.terminate();
+  }
 }
 
 function recordOne(worker: Worker, take: Take): Promise<void> {

@@ -4,7 +4,7 @@ import type { Sound } from '../score/time.ts';
 import { consonantSteps, isVowel, type Phoneme, vowelSteps } from './phonemes.ts';
 
 /** What the mouth does from a moment on. */
-export interface Gesture {
+interface Gesture {
   at: number;
   sound: Phoneme;
 }

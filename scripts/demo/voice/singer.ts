@@ -55,7 +55,7 @@ function sungPhrase(phrase: readonly Sound[], who: Singer): Float32Array {
   const hertz = (t: number) => hertzOf(line.pitch(t - LEAD) + drift(t));
   const length = samples(seconds);
   const folds = addSaw(new Float32Array(length), { hertz, gain: 0.5, phase: who.seed * 0.31 });
-  filter(folds, { kind: 'highShelf', hertz: 2800, gain: 0.5 });
+  filter(folds, { kind: 'highShelf', hertz: 2800, gain: 2 });
   const out = new Float32Array(length);
   const tract = makeTract(folds, noise(length, who.seed + 41), out);
   moveMouth(gestures(phrase), { start, seconds, size: who.size }, (mouth, block) => {
@@ -76,7 +76,8 @@ interface Moment {
   airy: number;
 }
 
-const WIDTHS = [75, 95, 130, 210, 260];
+/** Widths of the formants in Hz: broad enough that a high voice, with few overtones, still shows its vowels. */
+const WIDTHS = [105, 135, 185, 260, 320];
 
 /** Klatt's two-pole resonators, unity at zero frequency: coefficients and the last two outputs of each. */
 interface Tract {

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { defineJob, type JobScope } from '../../../../core/define.ts';
+import { settings } from '../../../../core/settings.ts';
 import { LibraryFolder } from '../../model.ts';
 import { scanSoon } from '../scan/requests.ts';
 import { renderFiles } from './render.ts';
@@ -21,7 +22,7 @@ export const renderDemo = defineJob({
 const fill = async (scope: JobScope, { id, path }: LibraryFolder): Promise<void> => {
   const { signal } = scope.job;
   let album: string | undefined;
-  for await (const file of renderFiles({ folder: path, signal })) {
+  for await (const file of renderFiles({ folder: path, ffmpeg: scope.get(settings).FFMPEG_PATH, signal })) {
     if (!(await isWanted(scope, id))) break;
     const message = `Rendered ${file.done} of ${file.total}: ${file.album}`;
     await scope.progress({ progress: (100 * file.done) / file.total, message, counts: { done: file.done } });

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
-const script = fileURLToPath(new URL('../../../../scripts/demo/render.ts', import.meta.url));
+const renderer = new URL('../../../../scripts/demo/render.ts', import.meta.url);
 /** Music that is being rendered may wait for a page, not the page for the music. */
 const niceness = 10;
 const keptOutput = 2_000;
@@ -20,15 +20,16 @@ export type Rendered = z.infer<typeof rendered>;
 interface Rendering {
   /** The folder that the library is written into. */
   readonly folder: string;
+  /** Another ffmpeg than the one that comes with the packages. */
+  readonly ffmpeg?: string | undefined;
   readonly signal: AbortSignal;
+  /** The program that renders. */
+  readonly program?: URL;
 }
 
 /** Renders the demo library in a process of its own and tells of each file that is finished. */
-export async function* renderFiles({ folder, signal }: Rendering): AsyncGenerator<Rendered, void, undefined> {
-  const child = spawn(process.execPath, [script, '--out', folder], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    signal,
-  });
+export async function* renderFiles(rendering: Rendering): AsyncGenerator<Rendered, void, undefined> {
+  const child = start(rendering);
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
@@ -50,6 +51,12 @@ export async function* renderFiles({ folder, signal }: Rendering): AsyncGenerato
     child.kill();
   }
 }
+
+const start = ({ folder, ffmpeg, signal, program = renderer }: Rendering) => {
+  const more = ffmpeg === undefined ? [] : ['--ffmpeg', ffmpeg];
+  const args = [fileURLToPath(program), '--out', folder, ...more];
+  return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], signal });
+};
 
 const parseLine = (line: string): unknown => {
   try {

@@ -74,20 +74,20 @@ const decide = async (scan: ScanContext, odd: readonly Odd[], compared: Compared
   const missing = await missingAt(scan, odd);
   const inodes = odd.map(({ looked }) => looked.file.inode);
   const byInode = await knownByInode(scan.scope.db, inodes);
-  const taken = new Set<string>();
   const rest: Odd[] = [];
   for (const { looked, known } of odd) {
     const rows = [missing.get(looked.file.path) ?? [], byInode.get(looked.file.inode) ?? []].flat();
-    const from = await placeBefore({ looked, known }, rows, taken);
+    const from = await placeBefore(scan, { looked, known }, rows);
     if (from === null) rest.push({ looked, known });
     else {
-      taken.add(from.id);
+      scan.claimed.add(from.number);
       place(scan, { looked, from, displaced: known }, compared);
     }
   }
   for (const { looked, known } of rest) {
-    const back = missing.get(looked.file.path);
-    const before = known ?? (back && !taken.has(back.id) ? back : null);
+    const before =
+      [known, missing.get(looked.file.path)].find(row => row && !scan.claimed.has(row.number)) ?? null;
+    if (before !== null) scan.claimed.add(before.number);
     compared.toRead.push({ ...looked, known: before, moved: false });
   }
 };
@@ -102,12 +102,12 @@ const missingAt = async (scan: ScanContext, odd: readonly Odd[]): Promise<Map<st
 
 /** The known file that this one was before it was moved here: the same inode, size and time, and its old place is empty. */
 const placeBefore = async (
+  { claimed }: ScanContext,
   { looked, known }: Odd,
   rows: readonly PlacedFile[],
-  taken: ReadonlySet<string>,
 ): Promise<KnownFile | null> => {
   for (const row of rows) {
-    if (row.id === known?.id || taken.has(row.id) || !isSameContent(looked.file, row)) continue;
+    if (row.id === known?.id || claimed.has(row.number) || !isSameContent(looked.file, row)) continue;
     if (row.missing || !(await isStillThere(row))) return row;
   }
   return null;

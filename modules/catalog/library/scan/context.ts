@@ -12,6 +12,8 @@ export interface ScanContext extends ScanRecord {
   readonly paths: readonly string[] | undefined;
   /** Numbers of the known files that are still there. */
   readonly seen: Seen;
+  /** Numbers of the known files that a file on the disk was found to be, if not by its path and look alone. */
+  readonly claimed: Seen;
   /** What could not be looked at: files below are neither there nor missing. */
   readonly hidden: Set<string>;
   /** Known files whose path another file has taken, as long as they are not found elsewhere. */

@@ -64,6 +64,7 @@ const openScan = async (
     root: folder.path,
     paths,
     seen: createSeen(),
+    claimed: createSeen(),
     hidden: new Set<string>(),
     displaced: new Set<string>(),
     someMissing: known.missing > 0,

@@ -11,7 +11,7 @@ let music: Music;
 const scan = suite('scanning a folder');
 
 scan.before(async () => {
-  app = await testApp();
+  app = await testApp({ env: { WATCH: 'off' } });
   client = (await app.as({ username: 'ann' })).client;
 });
 scan.before.each(async () => {

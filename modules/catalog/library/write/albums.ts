@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { newId } from '../../../../core/ids.ts';
 import { albumTitle } from '../../media/keys.ts';
 import type { ReadTrack } from '../../media/reading.ts';
+import { makersOf } from './credits.ts';
 import type { Item } from './identify.ts';
 import { insertRows, type Row, select, unique } from './rows.ts';
 import { freeSlugs } from './slugs.ts';
@@ -28,7 +29,7 @@ export const ensureAlbums = async (db: Knex, items: ByAlbumKey): Promise<Ensured
   const wanted = new Set([...known.values()].map(({ id }) => id));
   const renamed = await renamedAlbums(db, homeless, wanted);
   const added = [...items.keys()].filter(key => !known.has(key) && !renamed.has(key));
-  const fresh = added.map(key => ({ key, id: newId(), name: describe(firstOf(items.get(key) ?? [])).title }));
+  const fresh = added.map(key => ({ key, id: newId(), name: described(items, key).title }));
   const slugs = await freeSlugs(db, 'albums', fresh);
   const rows = [
     ...fresh.map(({ key, id }) => ({ ...described(items, key), id, key, slug: slugs.get(id) ?? id })),
@@ -102,7 +103,8 @@ const renamedAlbums = async (
   const former = new Map<string, { key: string; songs: number }>();
   for (const [key, items] of homeless) {
     const [album, ...others] = unique(items.map(item => item.albumId));
-    if (album && others.length === 0 && !wanted.has(album)) former.set(album, { key, songs: items.length });
+    if (album && others.length === 0 && !wanted.has(album))
+      former.set(album, { key, songs: unique(items.map(item => item.songId)).length });
   }
   if (former.size === 0) return new Map();
   const whole = await select<{ id: string; songs: number }>(
@@ -119,17 +121,19 @@ const renamedAlbums = async (
   return new Map([...rows.values()].map(row => [former.get(row.id)?.key ?? '', row]));
 };
 
-const described = (items: ByAlbumKey, key: string): Described => describe(firstOf(items.get(key) ?? []));
+const described = (items: ByAlbumKey, key: string): Described =>
+  describe((items.get(key) ?? []).map(({ tags }) => tags));
 
 /** The first song of an album speaks for it. */
-const firstOf = (items: readonly Item[]): ReadTrack => {
+const firstOf = (songs: readonly ReadTrack[]): ReadTrack => {
   const place = ({ disc, track }: ReadTrack) => (disc.number ?? 1) * 10_000 + (track.number ?? 9_999);
-  const [first, ...others] = items.map(({ tags }) => tags);
+  const [first, ...others] = songs;
   if (first === undefined) throw new Error('An album without songs can not be described.');
   return others.reduce((best, next) => (place(next) < place(best) ? next : best), first);
 };
 
-const describe = (tags: ReadTrack): Described => {
+const describe = (songs: readonly ReadTrack[]): Described => {
+  const tags = firstOf(songs);
   const title = albumTitle(tags.album ?? tags.title);
   const released = tags.date ?? tags.originalDate;
   return {
@@ -144,7 +148,7 @@ const describe = (tags: ReadTrack): Described => {
     copyright: tags.copyright,
     upc: tags.upc,
     musicbrainz_id: tags.musicbrainz.release,
-    artists_derived: tags.albumArtists.length === 0 && !tags.compilation,
+    artists_derived: makersOf(songs).length === 0,
   };
 };
 

@@ -28,16 +28,15 @@ export const creditsOf = (tags: ReadTrack): Credit[] => {
 };
 
 /** Who made the album; nobody when the file does not say. */
-export const albumArtistsOf = ({
-  albumArtists,
-  compilation,
-  musicbrainz,
-  sortNames,
-}: ReadTrack): NamedArtist[] => {
+const albumArtistsOf = ({ albumArtists, compilation, musicbrainz, sortNames }: ReadTrack): NamedArtist[] => {
   if (albumArtists.length === 0) return compilation ? [variousArtists] : [];
   const artists = named(albumArtists, { ids: musicbrainz.albumArtists, sortName: sortNames.albumArtist });
   return artists.map(artist => (various.test(artist.name) ? variousArtists : artist));
 };
+
+/** The first album artists that a song of the album names; songs disagree about them by mistake only. */
+export const makersOf = (songs: readonly ReadTrack[]): NamedArtist[] =>
+  songs.map(albumArtistsOf).find(names => names.length > 0) ?? [];
 
 /** A sort name is for one artist, and ids can only be told apart where there are as many as names. */
 const named = (

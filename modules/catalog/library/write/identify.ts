@@ -1,12 +1,10 @@
 import { hash } from 'node:crypto';
-import { lstat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { newId } from '../../../../core/ids.ts';
 import { normalise } from '../../media/keys.ts';
 import type { ReadTrack } from '../../media/reading.ts';
 import type { Reading } from '../scan/read.ts';
-import { select } from './rows.ts';
+import { type KnownRow, knownRows, type LostSong, lostSongs, movedRows } from './known-songs.ts';
 
 /** What a file becomes: a new song, or one that is known by this file, by an earlier place or form of it. */
 export interface Item {
@@ -17,6 +15,8 @@ export interface Item {
   readonly fileId: string;
   readonly sourceId: string;
   readonly songId: string;
+  /** The song that the file was of before. */
+  readonly formerSongId: string | null;
   /** The album on which the song was. */
   readonly albumId: string | null;
   readonly outcome: 'added' | 'changed' | 'moved' | 'returned' | 'unchanged';
@@ -24,22 +24,12 @@ export interface Item {
 
 type Readable = Reading & { readonly tags: ReadTrack };
 
-interface KnownRow {
-  readonly id: string;
-  readonly number: number;
-  readonly tagHash: string | null;
-  readonly size: number;
-  readonly missing: boolean;
-  readonly place: string;
-  readonly sourceId: string | null;
-  readonly songId: string | null;
-  readonly albumId: string | null;
-}
+type Asked = Pick<Item, 'reading' | 'tags' | 'tagHash' | 'songKey'>;
 
-/** A file with the same tags and size whose old place is empty was moved; the number of its row has been seen. */
 export interface Identified {
   readonly items: Item[];
-  readonly seen: number[];
+  /** Numbers of the known files that were found elsewhere. */
+  readonly seen: readonly number[];
 }
 
 export const identify = async (db: Knex, readings: readonly Readable[]): Promise<Identified> => {
@@ -53,132 +43,102 @@ export const identify = async (db: Knex, readings: readonly Readable[]): Promise
     db,
     readings.flatMap(({ candidate }) => candidate.known?.id ?? []),
   );
-  const moved = await movedRows(
-    db,
-    asked.filter(({ reading }) => reading.candidate.known === null),
-  );
-  const lost = await lostSongs(db, asked);
-  const taken = new Set<string>();
-  const seen: number[] = [];
-  const items: Item[] = [];
-  for (const one of asked) {
-    const { file, known: row, moved: isMoved } = one.reading.candidate;
-    const before = row && known.get(row.id);
-    const elsewhere = row
-      ? undefined
-      : moved.get(one.tagHash)?.find(r => r.size === file.size && !taken.has(r.id));
-    const match = before?.songId ? before : elsewhere;
-    if (match?.songId) {
-      if (match === elsewhere) seen.push(match.number);
-      taken.add(match.id);
-      const isSame = match.tagHash === one.tagHash && row?.sidecarKey === one.reading.candidate.sidecarKey;
-      const outcome = isSame || isMoved ? 'unchanged' : 'changed';
-      items.push({ ...one, ...placesOf(match), outcome: match === elsewhere ? 'moved' : outcome });
-      continue;
-    }
-    const song = lost.get(one.songKey)?.find(s => !taken.has(s.id) && isAsLong(s.duration, one.tags));
-    if (song) taken.add(song.id);
-    const places = { fileId: row?.id ?? newId(), sourceId: newId(), songId: song?.id ?? newId() };
-    items.push({ ...one, ...places, albumId: song?.albumId ?? null, outcome: song ? 'returned' : 'added' });
-  }
-  return { items, seen };
+  const unknown = asked.filter(({ reading }) => reading.candidate.known === null);
+  const matcher = createMatcher({
+    known,
+    moved: await movedRows(db, unknown),
+    lost: await lostSongs(db, asked),
+  });
+  return { items: asked.map(matcher.match), seen: matcher.seen };
 };
 
-const placesOf = ({ id, sourceId, songId, albumId }: KnownRow) => ({
-  fileId: id,
-  sourceId: sourceId ?? newId(),
-  songId: songId ?? newId(),
-  albumId,
-});
-
-/** What a file says and how it sounds, whatever it is called and wherever it lies. */
-const tagHashOf = ({ problems: _, ...tags }: ReadTrack): string =>
-  hash('sha256', JSON.stringify(tags), 'hex').slice(0, 32);
-
-/** What makes it the same song to a person who puts a better file in the place of another. */
-export const songKeyOf = ({ title, artists, album, disc, track }: ReadTrack): string =>
-  hash(
-    'sha256',
-    JSON.stringify([
-      normalise(title),
-      artists.map(normalise),
-      normalise(album ?? ''),
-      disc.number ?? 1,
-      track.number,
-    ]),
-    'hex',
-  ).slice(0, 32);
-
-const fileColumns = `f.id, f.number, f.tag_hash as "tagHash", f.size, f.missing_since is not null as missing,
-  l.path || '/' || f.path as place, f.source_id as "sourceId", o.song_id as "songId", s.album_id as "albumId"`;
-
-const fileTables = `scanned_files f join library_folders l on l.id = f.folder_id
-  left join song_sources o on o.id = f.source_id left join songs s on s.id = o.song_id`;
-
-const knownRows = async (db: Knex, ids: readonly string[]): Promise<Map<string, KnownRow>> => {
-  if (ids.length === 0) return new Map();
-  const rows = await select<KnownRow>(db, `select ${fileColumns} from ${fileTables} where f.id = any(?)`, [
-    [...ids],
-  ]);
-  return new Map(rows.map(row => [row.id, row]));
-};
-
-/** Known files with the same tags that are not where they were, by their tags. */
-const movedRows = async (
-  db: Knex,
-  asked: readonly { tagHash: string }[],
-): Promise<Map<string, KnownRow[]>> => {
-  if (asked.length === 0) return new Map();
-  const rows = await select<KnownRow>(
-    db,
-    `select ${fileColumns} from ${fileTables} where f.tag_hash = any(?) and o.song_id is not null`,
-    [asked.map(({ tagHash }) => tagHash)],
-  );
-  const gone = await keepOnly(rows, async row => row.missing || !(await exists(row.place)));
-  return Map.groupBy(gone, row => row.tagHash ?? '');
-};
-
-interface LostSong {
-  readonly id: string;
-  readonly key: string;
-  readonly duration: number;
-  readonly albumId: string | null;
-  /** Files that should be there. */
-  readonly places: string[];
+interface Candidates {
+  /** Known files by id. */
+  readonly known: ReadonlyMap<string, KnownRow>;
+  /** Known files that are gone from their places, by their tags. */
+  readonly moved: ReadonlyMap<string, readonly KnownRow[]>;
+  /** Songs without a file, by their keys. */
+  readonly lost: ReadonlyMap<string, readonly LostSong[]>;
 }
 
-/** Songs without a file, by their keys: the folder was taken out, or a file of another format takes the place. */
-const lostSongs = async (
-  db: Knex,
-  asked: readonly { songKey: string }[],
-): Promise<Map<string, LostSong[]>> => {
-  const rows = await select<LostSong>(
-    db,
-    `select s.id, s.key, s.duration, s.album_id as "albumId",
-       coalesce(array_agg(l.path || '/' || o.path) filter (where o.provider = 'file' and o.available), '{}') as places
-     from songs s left join song_sources o on o.song_id = s.id left join library_folders l on l.id = o.folder_id
-     where s.key = any(?) group by s.id having coalesce(bool_and(o.provider <> 'upload' or not o.available), true)`,
-    [asked.map(({ songKey }) => songKey)],
-  );
-  const lost = await keepOnly(rows, async ({ places }) => {
-    const there = await Promise.all(places.map(exists));
-    return !there.includes(true);
-  });
-  return Map.groupBy(lost, song => song.key);
-};
-
-const exists = (path: string): Promise<boolean> =>
-  lstat(join(path)).then(
-    () => true,
-    () => false,
+const createMatcher = ({ known, moved, lost }: Candidates) => {
+  const taken = new Set<string>();
+  const seen: number[] = [];
+  // The keys that songs have from now on, where something holds them to it.
+  const keys = new Map(
+    [...known.values()].flatMap(row => (row.isShared && row.songId ? [[row.songId, row.songKey]] : [])),
   );
 
-const keepOnly = async <T>(items: readonly T[], test: (item: T) => Promise<boolean>): Promise<T[]> => {
-  const passed = await Promise.all(items.map(test));
-  return items.filter((_, at) => passed[at]);
+  /** A song with several files stays with those that still say the same; one with a single file follows it. */
+  const fits = ({ songId }: KnownRow, { songKey }: Asked): boolean => {
+    if (songId === null) return false;
+    if (!keys.has(songId)) keys.set(songId, songKey);
+    return keys.get(songId) === songKey;
+  };
+
+  const matchMoved = (one: Asked): Item | null => {
+    const rows = one.reading.candidate.known === null ? (moved.get(one.tagHash) ?? []) : [];
+    const { size } = one.reading.candidate.file;
+    const row = rows.find(row => row.size === size && !taken.has(row.id) && fits(row, one));
+    if (row === undefined) return null;
+    taken.add(row.id);
+    seen.push(row.number);
+    return itemOf(one, row, 'moved');
+  };
+
+  const matchLost = (one: Asked): LostSong | undefined => {
+    const song = lost
+      .get(one.songKey)
+      ?.find(({ id, duration }) => !keys.has(id) && isAsLong(duration, one.tags));
+    if (song) keys.set(song.id, one.songKey);
+    return song;
+  };
+
+  const match = (one: Asked): Item => {
+    const own = known.get(one.reading.candidate.known?.id ?? '');
+    if (own && fits(own, one)) return itemOf(one, own, outcomeOf(one, own));
+    const elsewhere = matchMoved(one);
+    if (elsewhere) return elsewhere;
+    const song = matchLost(one);
+    return {
+      ...one,
+      fileId: own?.id ?? newId(),
+      sourceId: own?.sourceId ?? newId(),
+      songId: song?.id ?? newId(),
+      formerSongId: own?.songId ?? null,
+      albumId: song?.albumId ?? null,
+      outcome: song ? 'returned' : 'added',
+    };
+  };
+  return { match, seen };
 };
 
-/** Seconds by which two encodings of one recording may differ: silence at the ends. */
+const itemOf = (one: Asked, row: KnownRow, outcome: Item['outcome']): Item => ({
+  ...one,
+  fileId: row.id,
+  sourceId: row.sourceId ?? newId(),
+  songId: row.songId ?? newId(),
+  formerSongId: row.songId,
+  albumId: row.albumId,
+  outcome,
+});
+
+/** A file that was moved is counted as such already. */
+const outcomeOf = ({ reading: { candidate }, tagHash }: Asked, row: KnownRow): Item['outcome'] => {
+  const isSame = row.tagHash === tagHash && candidate.known?.sidecarKey === candidate.sidecarKey;
+  return isSame || candidate.moved ? 'unchanged' : 'changed';
+};
+
+/** What a file says and how it sounds, whatever it is called and wherever it lies. */
+const tagHashOf = ({ problems: _, ...tags }: ReadTrack): string => hashOf(tags);
+
+/** What makes it the same song to a person who puts a better file in the place of another. */
+const songKeyOf = ({ title, artists, album, disc, track }: ReadTrack): string =>
+  hashOf([normalise(title), artists.map(normalise), normalise(album ?? ''), disc.number ?? 1, track.number]);
+
+const hashOf = (value: unknown): string => hash('sha256', JSON.stringify(value), 'hex').slice(0, 32);
+
+/** Milliseconds by which two encodings of one recording may differ: silence at the ends. */
 const tolerance = 3_000;
 
 const isAsLong = (duration: number, { format }: ReadTrack): boolean =>

@@ -9,7 +9,7 @@ import { addCounts, saveCounts } from '../scan/records.ts';
 import { type Counts, noCounts } from '../schema.ts';
 import { ensureAlbums, type KnownAlbum } from './albums.ts';
 import { artistKey, ensureArtists, type NamedArtist } from './artists.ts';
-import { albumArtistsOf, creditsOf } from './credits.ts';
+import { creditsOf, makersOf } from './credits.ts';
 import { keepFigures } from './figures.ts';
 import { writeFiles, writeLyrics, writeSources, writeUnreadable } from './files.ts';
 import { ensureGenres } from './genres.ts';
@@ -49,7 +49,11 @@ const writeReadings = async (
   const { items, seen } = await identify(db, readings.filter(isReadable));
   const unreadable = readings.filter(reading => !isReadable(reading) && !hasVanished(reading));
   const [added, known] = parted(items, ({ outcome }) => outcome === 'added');
-  const before = [...known.map(({ songId }) => songId), ...(await songsOf(scope, unreadable))];
+  const before = unique([
+    ...known.map(({ songId }) => songId),
+    ...items.flatMap(({ formerSongId }) => formerSongId ?? []),
+    ...(await songsOf(scope, unreadable)),
+  ]);
   await keepFigures(scope, before, async () => {
     await writeUnreadable(db, unreadable, scan);
     const albumArtists = await writeItems(scope, scan, items);
@@ -96,7 +100,7 @@ const writeItems = async (
     items.filter(item => keys.get(item) !== null),
     item => keys.get(item) ?? '',
   );
-  const makers = new Map([...byKey].map(([key, songs]) => [key, makersOf(songs)]));
+  const makers = new Map([...byKey].map(([key, songs]) => [key, makersOf(songs.map(({ tags }) => tags))]));
   const named = [...items.flatMap(({ tags }) => creditsOf(tags)), ...[...makers.values()].flat()];
   const artists = await ensureArtists(db, named);
   const genres = await ensureGenres(
@@ -105,10 +109,12 @@ const writeItems = async (
   );
   const albums = await ensureAlbums(db, byKey);
   const albumOf = (item: Item): KnownAlbum | null => albums.byKey.get(keys.get(item) ?? '') ?? null;
-  await writeSongs(db, items, { artists, genres, albumOf });
+  // Of several files of one song the first speaks for it.
+  const songs = [...new Map(items.toReversed().map(item => [item.songId, item])).values()].toReversed();
+  await writeSongs(db, songs, { artists, genres, albumOf });
+  await writeLyrics(db, songs);
   await writeSources(db, items, scan);
   await writeFiles(db, items, scan);
-  await writeLyrics(db, items);
   await followTitles(db, albums.retitled);
   const idsOf = (names: readonly NamedArtist[]) =>
     unique(names.flatMap(({ name }) => artists.get(artistKey(name))?.id ?? []));
@@ -119,10 +125,6 @@ const writeItems = async (
 /** Albums that are told by their folder keep apart when two library folders have folders of one name. */
 const albumKeyOf = ({ root }: ScanContext, { tags, reading }: Item): string | null =>
   albumKey(tags, join(root, dirname(reading.candidate.file.path)));
-
-/** The first album artists that a song names; the songs of an album disagree but by mistake. */
-const makersOf = (songs: readonly Item[]): NamedArtist[] =>
-  songs.map(({ tags }) => albumArtistsOf(tags)).find(names => names.length > 0) ?? [];
 
 const mostTries = 5;
 

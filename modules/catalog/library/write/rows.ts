@@ -52,9 +52,4 @@ export const select = async <R>(
   return rows;
 };
 
-/** Pieces of at most `size`, so that no statement grows with the library. */
-export const pieces = function* <T>(items: readonly T[], size: number): Generator<T[]> {
-  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
-};
-
 export const unique = <T>(items: Iterable<T>): T[] => [...new Set(items)];

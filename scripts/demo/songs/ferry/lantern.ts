@@ -14,7 +14,7 @@ import { voiced } from '../../score/voicing.ts';
 import { laterSung, sing } from '../../voice/lyrics.ts';
 import { singer } from '../../voice/singer.ts';
 import { drumParts, harmony } from '../band.ts';
-import { form, over } from '../form.ts';
+import { form } from '../form.ts';
 import type { Part, Song } from '../song.ts';
 
 const VERSE = 'G | Em7 | C | G/B | Am7 | Em7 | C | Dsus4 D';
@@ -34,8 +34,15 @@ const TUNE = `
 const LAST = `
   G4:1.5 A4:.5 B4:1 A4 | G4:1 E4:2 r:1 | E4:1.5 G4:.5 A4:1 G4 | D4:3 r:1 |
   C5:1.5 B4:.5 A4:1 G4 | B4:1 A4:.5 G4:1.5 r:1 | E4:1.5 G4:.5 A4:1 F#4 | G4:3.5 r:.5`;
-const WHISTLE = `
-  E5:1.5 _D5:.5 C5:1 G5 | _F#5:.5 D5:1.5 B4:2 | C5:1 _D5:.5 E5 A5:1 G5 | A5:2.5 _G5:.5 F#5:1`;
+const WHISTLE = {
+  between: 'E5:1.5 _D5:.5 C5:1 G5 | _F#5:.5 D5:1.5 B4:2 | C5:1 _D5:.5 E5 A5:1 G5 | A5:2.5 _G5:.5 F#5:1',
+  outro: 'r:2 G5:1 _E5 | D5:4',
+};
+const CELLO = {
+  second: 'B3:4 | G3:2 E3 | G3:4 | _B3:2 G3 | E3:4 | G3:2 B3 | C4:2 _G3 | A3:2 F#3',
+  third: 'D4:2 B3 | B3:2 _G3 | E3:2 G3 | B3:2 _D4 | E4:2 C4 | B3:4 | C4:2 D4 | B3:4',
+  outro: 'E4:2 _D4 | B3:4',
+};
 
 /** A ferry ballad: one guitar at first, and by the last verse the whole bank of the river. */
 export function lantern(lyrics: readonly string[]): Song {
@@ -76,68 +83,42 @@ export function lantern(lyrics: readonly string[]): Song {
     room: { decay: 1.9, size: 0.9, damp: 0.45, before: 0.02 },
     tail: 4,
     chords: f.all,
-    parts: [...voices, ...band(), ...drumParts(KIT, GROOVES)],
+    parts: [...voices, ...band(), ...friends(), ...drumParts(KIT, GROOVES)],
     words: verses.flatMap(verse => verse.cues),
   };
 }
 
 function band(): Part[] {
   const hand = { voices: 4, around: 60 };
-  const guitar = over(
-    [
-      ['intro', '0324 1324'],
-      ['first', '0324 1324'],
-      ['second', '0324 1324'],
-      ['between', '0354 1354'],
-      ['third', '0324 1354'],
-    ],
-    (name, fingers) => pick(voiced(f.chords(name), hand), fingers, { steps: 2, ring: 3 }),
+  const guitar = f.over(
+    { intro: '03241324', first: '03241324', second: '03241324', between: '03541354', third: '03241354' },
+    (chords, fingers) => pick(voiced(chords, hand), fingers, { steps: 2, ring: 3 }),
   );
   const ending = pick(voiced(f.chords('outro'), hand), '0.3.2.4.', { steps: 2, ring: 4, velocity: 0.6 });
-  const low = over(
-    [
-      ['second', '1---5---'],
-      ['between', '1---5---'],
-      ['third', '1---5--<'],
-      ['outro', '1-------'],
-    ],
-    (name, figure) => bass(f.chords(name), figure),
-  );
-  const bow = [
-    ...later(
-      f.at('second'),
-      melody('B3:4 | G3:2 E3 | G3:4 | _B3:2 G3 | E3:4 | G3:2 B3 | C4:2 _G3 | A3:2 F#3', { velocity: 0.6 }),
-    ),
-    ...later(
-      f.at('third'),
-      melody('D4:2 B3 | B3:2 _G3 | E3:2 G3 | B3:2 _D4 | E4:2 C4 | B3:4 | C4:2 D4 | B3:4', { velocity: 0.75 }),
-    ),
-    ...later(f.at('outro'), melody('E4:2 _D4 | B3:4', { velocity: 0.6 })),
-  ];
-  const wood = tone(
-    { kind: 'bell', hertz: 230, q: 1.2, gain: 3 },
-    { kind: 'bell', hertz: 1100, q: 1, gain: 2 },
+  const low = f.over(
+    { second: '1---5---', between: '1---5---', third: '1---5--<', outro: '1-------' },
+    (chords, figure) => bass(chords, figure),
   );
   const body = tone(
     { kind: 'bell', hertz: 190, q: 1.4, gain: 3 },
     { kind: 'highShelf', hertz: 4500, gain: -3 },
   );
-  const reply = [
-    ...later(f.at('between'), melody(WHISTLE)),
-    ...later(f.at('outro'), melody('r:2 G5:1 _E5 | D5:4')),
-  ];
+  const steel = { play: each(steelGuitar, 0.3), notes: [...guitar, ...ending], effects: [body], loose: 9 };
   return [
-    {
-      name: 'guitar',
-      play: each(steelGuitar, 0.3),
-      notes: [...guitar, ...ending],
-      level: -21,
-      pan: -0.2,
-      room: 0.18,
-      effects: [body],
-      loose: 9,
-    },
+    { name: 'guitar', ...steel, level: -21, pan: -0.2, room: 0.18 },
     { name: 'bass', play: each(uprightBass), notes: low, level: -19.5, room: 0.08 },
+  ];
+}
+
+/** The others on the bank: a cello from the second verse on, a whistle between the verses. */
+function friends(): Part[] {
+  const bow = f.over(CELLO, (_chords, text, name) => later(f.at(name), melody(text, { velocity: 0.68 })));
+  const reply = f.over(WHISTLE, (_chords, text, name) => later(f.at(name), melody(text)));
+  const wood = tone(
+    { kind: 'bell', hertz: 230, q: 1.2, gain: 3 },
+    { kind: 'bell', hertz: 1100, q: 1, gain: 2 },
+  );
+  return [
     { name: 'cello', play: cello, notes: bow, level: -23, pan: 0.25, room: 0.35, effects: [wood] },
     { name: 'whistle', play: tinWhistle, notes: reply, level: -23, pan: 0.1, room: 0.45 },
   ];

@@ -11,7 +11,7 @@ import { melody } from '../../score/melody.ts';
 import { later, type Note, transposed } from '../../score/note.ts';
 import { voiced } from '../../score/voicing.ts';
 import { drumParts } from '../band.ts';
-import { form, over } from '../form.ts';
+import { form } from '../form.ts';
 import type { Part, Song } from '../song.ts';
 
 const FIRST = 'Em | Em | D | D | Em | Em | D A | Bm Em';
@@ -107,28 +107,22 @@ function tunes(): Part[] {
 
 function strings(): Part[] {
   const swing = 'D-duDudu';
-  const chords = over(
-    [
-      ['start', 'D---D-du'],
-      ['tune', 'D---D-du'],
-      ['again', swing],
-      ['turn', swing],
-      ['turnAgain', swing],
-      ['change', swing],
-      ['home', 'DuduDudu'],
-      ['end', 'D-------'],
-    ],
-    (name, pattern) => strum(voiced(f.chords(name), { voices: 4, around: 57 }), pattern),
+  const chords = f.over(
+    {
+      start: 'D---D-du',
+      tune: 'D---D-du',
+      again: swing,
+      turn: swing,
+      turnAgain: swing,
+      change: swing,
+      home: 'DuduDudu',
+      end: 'D-------',
+    },
+    (chords, pattern) => strum(voiced(chords, { voices: 4, around: 57 }), pattern),
   );
-  const low = over(
-    [
-      ['turn', '1---5---'],
-      ['turnAgain', '1---5---'],
-      ['change', '1-5-1-5<'],
-      ['home', '1-5-1-5<'],
-      ['end', '1-------'],
-    ],
-    (name, figure) => bass(f.chords(name), figure),
+  const low = f.over(
+    { turn: '1---5---', turnAgain: '1---5---', change: '1-5-1-5<', home: '1-5-1-5<', end: '1-------' },
+    (chords, figure) => bass(chords, figure),
   );
   const body = tone(
     { kind: 'bell', hertz: 190, q: 1.4, gain: 2 },

@@ -12,7 +12,7 @@ import { melody } from '../../score/melody.ts';
 import { later, transposed } from '../../score/note.ts';
 import { voiced } from '../../score/voicing.ts';
 import { drumParts } from '../band.ts';
-import { form, over } from '../form.ts';
+import { form } from '../form.ts';
 import type { Part, Song } from '../song.ts';
 
 const METER = 3;
@@ -81,41 +81,34 @@ function winds(): Part[] {
 
 function strings(): Part[] {
   const hand = { voices: 4, around: 66 };
-  const flakes = over(
-    [
-      ['intro', '024653'],
-      ['flute', '0.2432'],
-      ['cello', '024642'],
-      ['both', '024653'],
-      ['coda', '012345'],
-    ],
-    (name, figure) => pick(voiced(f.chords(name), hand), figure, { steps: 2, ring: 4, velocity: 0.65 }),
+  const flakes = f.over(
+    { intro: '024653', flute: '0.2432', cello: '024642', both: '024653', coda: '012345' },
+    (chords, figure) => pick(voiced(chords, hand), figure, { steps: 2, ring: 4, velocity: 0.65 }),
   );
-  const soft = over(
-    [
-      ['cello', 0.5],
-      ['both', 0.7],
-      ['coda', 0.5],
-    ],
-    (name, force) => pad(voiced(f.chords(name), { voices: 3, around: 64, open: true }), force),
+  const soft = f.over({ cello: 0.5, both: 0.7, coda: 0.5 }, (chords, force) =>
+    pad(voiced(chords, { voices: 3, around: 64, open: true }), force),
   );
-  const low = over(
-    [
-      ['cello', '1-----'],
-      ['both', '1-----'],
-      ['coda', '1-----'],
-    ],
-    (name, figure) => bass(f.chords(name), figure, { steps: 2 }),
+  const low = f.over({ cello: '1-----', both: '1-----', coda: '1-----' }, (chords, figure) =>
+    bass(chords, figure, { steps: 2 }),
   );
+  const ice = tone({ kind: 'highShelf', hertz: 3200, gain: 5 });
   return [
-    { name: 'harp', play: each(harp, 0.6), notes: flakes, level: -20.5, room: 0.35, loose: 10 },
+    {
+      name: 'harp',
+      play: each(harp, 0.6),
+      notes: flakes,
+      level: -20.5,
+      room: 0.35,
+      loose: 10,
+      effects: [ice],
+    },
     {
       name: 'strings',
       play: each(stringMachine),
       notes: soft,
       level: -26.5,
       room: 0.4,
-      effects: [tone({ kind: 'low', hertz: 3000 }), ensemble()],
+      effects: [tone({ kind: 'low', hertz: 4200 }), ensemble()],
     },
     { name: 'bass', play: each(uprightBass), notes: low, level: -20.5, room: 0.2 },
   ];

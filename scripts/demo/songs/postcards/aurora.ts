@@ -1,5 +1,5 @@
 import { chorus, ensemble } from '../../effects/chorus.ts';
-import { breathing } from '../../effects/tone.ts';
+import { breathing, tone } from '../../effects/tone.ts';
 import { vowel } from '../../effects/vowel.ts';
 import { fmBell } from '../../instruments/fm.ts';
 import { aetherLead } from '../../instruments/lines.ts';
@@ -12,7 +12,7 @@ import { pad, pick } from '../../score/comping.ts';
 import { melody } from '../../score/melody.ts';
 import { later, swell } from '../../score/note.ts';
 import { voiced } from '../../score/voicing.ts';
-import { form, over } from '../form.ts';
+import { form } from '../form.ts';
 import type { Part, Song } from '../song.ts';
 
 const f = form(4, [
@@ -46,28 +46,18 @@ const stretches = ['dark', 'green', 'violet', 'dawn'] as const;
 
 function sky(): Part[] {
   const held = (voices: number, around: number, force: number) =>
-    over(
-      stretches.map(name => [name, force]),
-      (name, loud) => pad(voiced(f.chords(name), { voices, around, open: true }), loud),
-    );
-  const choir = over(
-    [
-      ['green', 0.5],
-      ['violet', 0.75],
-      ['dawn', 0.5],
-    ],
-    (name, loud) => pad(voiced(f.chords(name), { voices: 4, around: 64 }), loud),
+    f.within(stretches, chords => pad(voiced(chords, { voices, around, open: true }), force));
+  const choir = f.over({ green: 0.5, violet: 0.75, dawn: 0.5 }, (chords, loud) =>
+    pad(voiced(chords, { voices: 4, around: 64 }), loud),
   );
-  const ground = over(
-    stretches.map(name => [name, '1---------------']),
-    (name, figure) => bass(f.chords(name), figure, { steps: 4, velocity: 0.6 }),
-  );
+  const ground = f.within(stretches, chords => bass(chords, '1---------------', { steps: 4, velocity: 0.6 }));
   return [
     {
       name: 'pad',
       play: each(warmPad),
       notes: held(4, 59, 0.6),
       level: -23,
+      ride: '0:-12 8:-5 24:-1 44:1 56:-6',
       room: 0.4,
       effects: [breathing({ from: 700, to: 1900, seconds: 24 }), ensemble(0.7)],
     },
@@ -88,28 +78,43 @@ function lights(): Part[] {
     ...later(f.at('green'), melody(GREEN, { velocity: 0.55 })),
     ...swell(0.8, 1.2, later(f.at('violet'), melody(VIOLET, { velocity: 0.65 }))),
   ];
-  const sparks = over(
-    [
-      ['dark', '..4...6...5.....'],
-      ['green', '5..6..4...7..5..'],
-      ['violet', '5.6.7.4.8.7.6.5.'],
-      ['dawn', '..6.....4.......'],
-    ],
-    (name, figure) =>
-      pick(voiced(f.chords(name), { voices: 4, around: 66 }), figure, { steps: 4, ring: 3, velocity: 0.5 }),
+  const sparks = f.over(
+    {
+      dark: '..4...6...5.....',
+      green: '5..6..4...7..5..',
+      violet: '5.6.7.4.8.7.6.5.',
+      dawn: '..6.....4.......',
+    },
+    (chords, figure) =>
+      pick(voiced(chords, { voices: 4, around: 66 }), figure, { steps: 4, ring: 3, velocity: 0.5 }),
   );
-  const wires = over([['violet', '0123456543210123']], (name, figure) =>
-    pick(voiced(f.chords(name), { voices: 4, around: 60 }), figure, { steps: 4, ring: 3, velocity: 0.5 }),
+  const wires = f.over({ violet: '0123456543210123' }, (chords, figure) =>
+    pick(voiced(chords, { voices: 4, around: 60 }), figure, { steps: 4, ring: 3, velocity: 0.5 }),
   );
-  const felt = over(
-    stretches.map(name => [name, '0...2...3...2...']),
-    (name, figure) =>
-      pick(voiced(f.chords(name), { voices: 3, around: 57 }), figure, { steps: 4, ring: 4, velocity: 0.5 }),
+  const felt = f.within(stretches, chords =>
+    pick(voiced(chords, { voices: 3, around: 57 }), '0...2...3...2...', { steps: 4, ring: 4, velocity: 0.5 }),
   );
+  const glint = tone({ kind: 'highShelf', hertz: 3500, gain: 5 });
   return [
     { name: 'light', play: aetherLead, notes: song, level: -20.5, room: 0.55, echo: 0.35 },
-    { name: 'sparks', play: each(fmBell, 0.8), notes: sparks, level: -26, room: 0.5, echo: 0.4 },
-    { name: 'wires', play: each(harp, 0.8), notes: wires, level: -25, room: 0.45, echo: 0.2 },
+    {
+      name: 'sparks',
+      play: each(fmBell, 0.8),
+      notes: sparks,
+      level: -24.5,
+      effects: [glint],
+      room: 0.5,
+      echo: 0.4,
+    },
+    {
+      name: 'wires',
+      play: each(harp, 0.8),
+      notes: wires,
+      level: -25,
+      effects: [glint],
+      room: 0.45,
+      echo: 0.2,
+    },
     { name: 'felt', play: each(feltPiano, 0.4), notes: felt, level: -23, room: 0.4, loose: 14 },
   ];
 }

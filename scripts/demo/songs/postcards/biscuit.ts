@@ -16,7 +16,7 @@ import { melody } from '../../score/melody.ts';
 import { later, transposed } from '../../score/note.ts';
 import { voiced } from '../../score/voicing.ts';
 import { drumParts, harmony } from '../band.ts';
-import { form, over } from '../form.ts';
+import { form } from '../form.ts';
 import type { Part, Song } from '../song.ts';
 
 const f = form(4, [
@@ -74,34 +74,19 @@ function soloists(): Part[] {
 }
 
 function rhythm(): Part[] {
-  const montuno = over(
-    [
-      ['intro', '15.4.53.15.4.53.'],
-      ['flute', '15.4.53.15.4.53.'],
-      ['last', '15.4.53.15.4.53.'],
-    ],
-    (name, figure) =>
-      pick(voiced(f.chords(name), { voices: 3, around: 64 }), figure, { steps: 4, ring: 0.45 }),
+  const montuno = f.over(
+    { intro: '15.4.53.15.4.53.', flute: '15.4.53.15.4.53.', last: '15.4.53.15.4.53.' },
+    (chords, figure) => pick(voiced(chords, { voices: 3, around: 64 }), figure, { steps: 4, ring: 0.45 }),
   );
-  const chords = over(
-    [
-      ['organ', 'x-..x-..'],
-      ['cha', 'x...x...|x.x.x...'],
-    ],
-    (name, figure) => comp(voiced(f.chords(name), { voices: 4, around: 60 }), figure, 2),
+  const chords = f.over({ organ: 'x-..x-..', cha: 'x...x...|x.x.x...' }, (chords, figure) =>
+    comp(voiced(chords, { voices: 4, around: 60 }), figure, 2),
   );
-  const tumbao = over(
-    [
-      ['intro', '1--5--8-'],
-      ['flute', '1--5--8-'],
-      ['organ', '1--5--8<'],
-      ['last', '1--5--8-'],
-      ['cha', '1---1---|1.1.1...'],
-    ],
-    (name, figure) => bass(f.chords(name), figure),
+  const tumbao = f.over(
+    { intro: '1--5--8-', flute: '1--5--8-', organ: '1--5--8<', last: '1--5--8-', cha: '1---1---|1.1.1...' },
+    (chords, figure) => bass(chords, figure),
   );
-  const wood = over([['organ', '..3.5.4...3.5.6.']], (name, figure) =>
-    pick(voiced(f.chords(name), { voices: 3, around: 70 }), figure, { steps: 4, ring: 0.4, velocity: 0.6 }),
+  const wood = f.over({ organ: '..3.5.4...3.5.6.' }, (chords, figure) =>
+    pick(voiced(chords, { voices: 3, around: 70 }), figure, { steps: 4, ring: 0.4, velocity: 0.6 }),
   );
   return [
     {

@@ -9,12 +9,12 @@ import { bass } from '../../score/bass.ts';
 import { strum } from '../../score/comping.ts';
 import type { Groove } from '../../score/drums.ts';
 import { melody } from '../../score/melody.ts';
-import { later, transposed } from '../../score/note.ts';
+import { later } from '../../score/note.ts';
 import { voiced } from '../../score/voicing.ts';
 import { laterSung, sing } from '../../voice/lyrics.ts';
 import { singer } from '../../voice/singer.ts';
 import { drumParts, harmony } from '../band.ts';
-import { form, over } from '../form.ts';
+import { form } from '../form.ts';
 import type { Part, Song } from '../song.ts';
 
 const METER = 3;
@@ -33,6 +33,9 @@ const SUNG = `
   G4:1.5 E4:.5 G4:1 | A4:2 r:1 | F4:1.5 D4:.5 F4:1 | G4:2 r:1 | E4:1 G4 C5 | C#5:1 A4:2 | A4:1 G4 B4 | C5:3`;
 const BOIL = `
   A5:1 C6 F6 | _Ab5:1 F6 D6 | G5:1 C6 E6 | _C#6:3 | D6:1 F6 A6 | B5:1 D6 F6 | E6:3~ | E6:2 r:1`;
+
+const SPOONS = `
+  r:3 | r:1 C6:.5 E6 A6:1 | r:3 | r:1 B5:.5 D6 G6:1 | r:3 | r:1 E6:.5 C#6 A5:1 | r:3 | G5:.5 C6 E6 G6 C6:1`;
 
 /** A waltz for a kettle that whistles in tune at last. */
 export function kettle(lyrics: readonly string[]): Song {
@@ -75,34 +78,18 @@ export function kettle(lyrics: readonly string[]): Song {
 }
 
 function kitchen(): Part[] {
-  const strummed = over(
-    [
-      ['intro', 'D--u-u'],
-      ['whistled', 'D-dudu'],
-      ['sung', 'D--u-u'],
-      ['boil', 'D-dudu'],
-    ],
-    (name, pattern) => strum(voiced(f.chords(name), { voices: 4, around: 66 }), pattern),
+  const strummed = f.over(
+    { intro: 'D--u-u', whistled: 'D-dudu', sung: 'D--u-u', boil: 'D-dudu' },
+    (chords, pattern) => strum(voiced(chords, { voices: 4, around: 66 }), pattern),
   );
-  const low = over(
-    [
-      ['whistled', '1-----'],
-      ['sung', '1-----'],
-      ['boil', '1---5-'],
-    ],
-    (name, figure) => bass(f.chords(name), figure),
+  const low = f.over({ whistled: '1-----', sung: '1-----', boil: '1---5-' }, (chords, figure) =>
+    bass(chords, figure),
   );
   const whistled = [
     ...later(f.at('whistled'), melody(WHISTLED, { meter: METER })),
     ...later(f.at('boil'), melody(BOIL, { meter: METER })),
   ];
-  const answers = later(
-    f.at('sung'),
-    melody(
-      'r:3 | r:1 C6:.5 E6 A6:1 | r:3 | r:1 B5:.5 D6 G6:1 | r:3 | r:1 E6:.5 C#6 A5:1 | r:3 | G5:.5 C6 E6 G6 C6:1',
-      { meter: METER },
-    ),
-  );
+  const answers = later(f.at('sung'), melody(SPOONS, { meter: METER }));
   return [
     {
       name: 'ukulele',
@@ -118,7 +105,7 @@ function kitchen(): Part[] {
     {
       name: 'spoons',
       play: each(glockenspiel, 0.3),
-      notes: transposed(0, answers),
+      notes: answers,
       level: -27,
       pan: 0.35,
       room: 0.3,

@@ -13,7 +13,7 @@ import { voiced } from '../../score/voicing.ts';
 import { type Sung, sing } from '../../voice/lyrics.ts';
 import { singer } from '../../voice/singer.ts';
 import { drumParts, harmony } from '../band.ts';
-import { form, over } from '../form.ts';
+import { form } from '../form.ts';
 import type { Part, Song } from '../song.ts';
 
 const f = form(4, [
@@ -116,38 +116,24 @@ function robots(choir: Sung): Part[] {
 }
 
 function circuits(): Part[] {
-  const arps = over(
-    [
-      ['theme', '1232123212321232'],
-      ['choir', '1.2.3.4.3.2.1.2.'],
-      ['party', '1353246513532465'],
-    ],
-    (name, figure) =>
-      pick(voiced(f.chords(name), { voices: 3, around: 72 }), figure, {
+  const arps = f.over(
+    { theme: '1232123212321232', choir: '1.2.3.4.3.2.1.2.', party: '1353246513532465' },
+    (chords, figure) =>
+      pick(voiced(chords, { voices: 3, around: 72 }), figure, {
         steps: 4,
         ring: 0.22,
         velocity: 0.55,
       }),
   );
-  const low = over(
-    [
-      ['theme', '1.8.1.8.'],
-      ['choir', '1---1-5-'],
-      ['party', '1.8.1.8.'],
-      ['off', '1.8.1.8.|1---....'],
-    ],
-    (name, figure) => bass(f.chords(name), figure),
+  const low = f.over(
+    { theme: '1.8.1.8.', choir: '1---1-5-', party: '1.8.1.8.', off: '1.8.1.8.|1---....' },
+    (chords, figure) => bass(chords, figure),
   );
-  const acid = over([['party', '1.1181.1.18.118.']], (name, figure) =>
-    transposed(12, bass(f.chords(name), figure, { steps: 4 })),
+  const acid = f.over({ party: '1.1181.1.18.118.' }, (chords, figure) =>
+    transposed(12, bass(chords, figure, { steps: 4 })),
   );
-  const stabs = over(
-    [
-      ['choir', '..x...x.'],
-      ['party', '.x.x.x.x'],
-      ['off', '.x.x.x.x|X---....'],
-    ],
-    (name, figure) => comp(voiced(f.chords(name), { voices: 3, around: 64 }), figure, 2),
+  const stabs = f.over({ choir: '..x...x.', party: '.x.x.x.x', off: '.x.x.x.x|X---....' }, (chords, figure) =>
+    comp(voiced(chords, { voices: 3, around: 64 }), figure, 2),
   );
   return [
     { name: 'arps', play: each(chipLead, 0.6), notes: arps, level: -31, echo: 0.25, duck: 0.2 },

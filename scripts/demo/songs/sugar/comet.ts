@@ -15,7 +15,7 @@ import { melody } from '../../score/melody.ts';
 import { later, transposed } from '../../score/note.ts';
 import { voiced } from '../../score/voicing.ts';
 import { drumParts, harmony } from '../band.ts';
-import { form, over } from '../form.ts';
+import { form } from '../form.ts';
 import type { Part, Song } from '../song.ts';
 
 const GROOVE = 'Em9 | A13 | Em9 | A13 | Cmaj9 | Bm7 | Am9 | B7#9';
@@ -52,7 +52,7 @@ export function comet(): Song {
     room: { decay: 1.3, size: 0.8, damp: 0.4, before: 0.012 },
     echo: { beats: 0.75, feedback: 0.3, damp: 0.4 },
     tail: 3,
-    parts: [...leads(), ...rhythm(), ...drumParts(KIT, GROOVES)],
+    parts: [...leads(), ...low(), ...rhythm(), ...sweeps(), ...drumParts(KIT, GROOVES)],
   };
 }
 
@@ -88,48 +88,50 @@ function leads(): Part[] {
   ];
 }
 
-function rhythm(): Part[] {
-  const low = over(
-    [
-      ['intro', '1..8.1.8..5.7.8<'],
-      ['verse', '1..8.1.8..5.7.8<'],
-      ['refrain', '1.8.1.8.1.8.5.8<'],
-      ['solo', '1..8.1.8..5.7.8<'],
-      ['last', '1.8.1.8.1.8.5.8<'],
-      ['end', '1---............'],
-    ],
-    (name, figure) => bass(f.chords(name), figure, { steps: 4 }),
-  );
-  const chops = over(
-    [
-      ['intro', 'x,o,.,x,.ox,.,o,'],
-      ['verse', 'x,o,.,x,.ox,.,o,'],
-      ['refrain', '..x,..x,..x,.ox,'],
-      ['solo', 'x,o,.,x,.ox,.,o,'],
-      ['last', '..x,..x,..x,.ox,'],
-    ],
-    (name, figure) => comp(voiced(f.chords(name), { voices: 3, around: 69, rootless: true }), figure),
-  );
-  const keys = over(
-    [
-      ['verse', '......x-..x-....'],
-      ['refrain', 'x-----x---x-----'],
-      ['last', 'x-----x---x-----'],
-      ['end', 'X---------------'],
-    ],
-    (name, figure) => comp(voiced(f.chords(name), { voices: 4, around: 61, rootless: true }), figure),
-  );
-  const rise = ['refrain', 'last'] as const;
-  const sweeps = rise.map(name => ({ beat: f.at(name) - 8, beats: 8, pitch: 60, velocity: 0.8 }));
-  return [
+/** Noise that climbs into each refrain. */
+function sweeps(): Part[] {
+  const sections = ['refrain', 'last'] as const;
+  const notes = sections.map(name => ({ beat: f.at(name) - 8, beats: 8, pitch: 60, velocity: 0.8 }));
+  return [{ name: 'sweep', play: each(riser), notes, level: -31, room: 0.4 }];
+}
+
+function low(): Part[] {
+  const notes = f.over(
     {
-      name: 'bass',
-      play: each(fingerBass),
-      notes: low,
-      level: -19.5,
-      duck: 0.3,
-      effects: [tone({ kind: 'bell', hertz: 900, q: 0.8, gain: 4 })],
+      intro: '1..8.1.8..5.7.8<',
+      verse: '1..8.1.8..5.7.8<',
+      refrain: '1.8.1.8.1.8.5.8<',
+      solo: '1..8.1.8..5.7.8<',
+      last: '1.8.1.8.1.8.5.8<',
+      end: '1---............',
     },
+    (chords, figure) => bass(chords, figure, { steps: 4 }),
+  );
+  const effects = [tone({ kind: 'bell', hertz: 900, q: 0.8, gain: 4 })];
+  return [{ name: 'bass', play: each(fingerBass), notes, level: -19.5, duck: 0.3, effects }];
+}
+
+function rhythm(): Part[] {
+  const chops = f.over(
+    {
+      intro: 'x,o,.,x,.ox,.,o,',
+      verse: 'x,o,.,x,.ox,.,o,',
+      refrain: '..x,..x,..x,.ox,',
+      solo: 'x,o,.,x,.ox,.,o,',
+      last: '..x,..x,..x,.ox,',
+    },
+    (chords, figure) => comp(voiced(chords, { voices: 3, around: 69, rootless: true }), figure),
+  );
+  const keys = f.over(
+    {
+      verse: '......x-..x-....',
+      refrain: 'x-----x---x-----',
+      last: 'x-----x---x-----',
+      end: 'X---------------',
+    },
+    (chords, figure) => comp(voiced(chords, { voices: 4, around: 61, rootless: true }), figure),
+  );
+  return [
     { name: 'chops', play: each(mutedGuitar), notes: chops, level: -27, pan: 0.5, room: 0.12, echo: 0.1 },
     {
       name: 'keys',
@@ -140,7 +142,6 @@ function rhythm(): Part[] {
       room: 0.2,
       effects: [chorus({ rate: 0.9, depth: 0.002, wet: 0.45 })],
     },
-    { name: 'sweep', play: each(riser), notes: sweeps, level: -31, room: 0.4 },
   ];
 }
 
@@ -176,7 +177,14 @@ const grooveOf = (section: Parameters<typeof f.at>[0]): Groove<keyof typeof KIT>
 
 const GROOVES: Groove<keyof typeof KIT>[] = [
   { beat: 0, beats: 8, play: { ...FLOOR, hat: 'o.o.o.o.o.o.o.o.' } },
-  ...(['verse', 'refrain', 'solo', 'last'] as const).flatMap(grooveOf),
+  ...(['verse', 'refrain', 'last'] as const).flatMap(grooveOf),
+  {
+    beat: f.at('solo'),
+    beats: 16,
+    play: { kick: FLOOR.kick, hat: 'o.,.o.,.o.,.o.,.', clap: '............x...' },
+  },
+  { beat: f.at('solo') + 16, beats: 14, play: DISCO },
+  { beat: f.at('solo') + 30, beats: 2, play: { kick: 'X...X...', snare: '..x.xxXX', low: 'x..x....' } },
   {
     beat: f.at('end'),
     beats: 4,

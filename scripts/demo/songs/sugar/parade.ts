@@ -15,7 +15,7 @@ import { melody } from '../../score/melody.ts';
 import { later, louder, type Note, transposed } from '../../score/note.ts';
 import { voiced } from '../../score/voicing.ts';
 import { drumParts, harmony } from '../band.ts';
-import { form, over } from '../form.ts';
+import { form } from '../form.ts';
 import type { Part, Song } from '../song.ts';
 
 const METER = 3;
@@ -57,9 +57,7 @@ export function parade(): Song {
 
 function tunes(): Part[] {
   const box = [
-    ...over([['intro', '1.3.5.']], (name, figure) =>
-      pick(voiced(f.chords(name), { voices: 3, around: 80 }), figure, { ring: 2 }),
-    ),
+    ...pick(voiced(f.chords('intro'), { voices: 3, around: 80 }), '1.3.5.', { ring: 2 }),
     ...later(f.at('box'), transposed(12, melody(TUNE, { meter: METER }))),
     ...later(f.at('coda'), transposed(12, melody(CODA, { meter: METER }))),
   ];
@@ -89,25 +87,10 @@ function tunes(): Part[] {
 
 function accompaniment(): Part[] {
   const waltz = ['box', 'guest', 'parade'] as const;
-  const low = [
-    ...over(
-      waltz.map(name => [name, '1.....']),
-      (name, figure) => bass(f.chords(name), figure, { steps: 2 }),
-    ),
-    ...bass(f.chords('coda'), '1-----', { steps: 2 }),
-  ];
-  const chords = over(
-    waltz.map(name => [name, '..x-o-']),
-    (name, figure) => comp(voiced(f.chords(name), { voices: 3, around: 62 }), figure, 2),
-  );
-  const soft = over(
-    [
-      ['box', 0.4],
-      ['guest', 0.6],
-      ['parade', 0.6],
-      ['coda', 0.5],
-    ],
-    (name, force) => pad(voiced(f.chords(name), { voices: 4, around: 60, open: true }), force),
+  const low = [...f.within(waltz, chords => bass(chords, '1.....')), ...bass(f.chords('coda'), '1-----')];
+  const chords = f.within(waltz, changes => comp(voiced(changes, { voices: 3, around: 62 }), '..x-o-', 2));
+  const soft = f.over({ box: 0.4, guest: 0.6, parade: 0.6, coda: 0.5 }, (chords, force) =>
+    pad(voiced(chords, { voices: 4, around: 60, open: true }), force),
   );
   const organ = tone({ kind: 'low', hertz: 2400 });
   return [

@@ -16,31 +16,31 @@ import { voiced } from '../../score/voicing.ts';
 import { laterSung, sing } from '../../voice/lyrics.ts';
 import { singer } from '../../voice/singer.ts';
 import { drumParts, harmony } from '../band.ts';
-import { form, over } from '../form.ts';
+import { form } from '../form.ts';
 import type { Part, Song } from '../song.ts';
 
-const VERSE = 'D | A/C# | Bm7 | G | D | A/C# | G | A7sus4';
-const CHORUS = 'G | A | F#m7 | Bm7 | G | A | D | D';
-const LAST = 'G | A | F#m7 | Bm7 | Em7 | A7 | D . . A | D';
+const VERSE = 'A | E/G# | F#m7 | D | A | E/G# | D | E7sus4';
+const CHORUS = 'D | E | C#m7 | F#m7 | D | E | A | A';
+const LAST = 'D | E | C#m7 | F#m7 | Bm7 | E7 | A . . E | A';
 
 const f = form(4, [
-  ['intro', 'D | A/C# | Bm7 | G'],
+  ['intro', 'A | E/G# | F#m7 | D'],
   ['verse', VERSE],
   ['chorus', CHORUS],
-  ['bridge', 'Bm7 | E9 | Gm6 | A7sus4'],
+  ['bridge', 'F#m7 | B9 | Dm6 | E7sus4'],
   ['last', LAST],
-  ['outro', 'G | A/C# | Gm6 | Dadd9'],
+  ['outro', 'D | E/G# | Dm6 | Aadd9'],
 ]);
 
 const VERSE_TUNE = `
-  r:.5 F#4 A4:1 A4:.5 B4 A4 F#4 | E4:2.5 r:1.5 | r:.5 D4 F#4:1 F#4:.5 E4 D4:1~ | D4:2.5 r:1.5 |
-  r:.5 F#4 A4:1 A4:.5 B4 C#5 D5 | C#5:2.5 r:1.5 | r:.5 B4 D5:1 C#5:.5 B4 A4:1~ | A4:2.5 r:1.5`;
+  r:.5 C#4 E4:1 E4:.5 F#4 E4 C#4 | B3:2.5 r:1.5 | r:.5 A3 C#4:1 C#4:.5 B3 A3:1~ | A3:2.5 r:1.5 |
+  r:.5 C#4 E4:1 E4:.5 F#4 G#4 A4 | G#4:2.5 r:1.5 | r:.5 F#4 A4:1 G#4:.5 F#4 E4:1~ | E4:2.5 r:1.5`;
 const CHORUS_TUNE = `
-  D5:1! B4:.5 D5:1 B4:.5 D5 E5 | C#5:2.5 r:1.5 | C#5:1 B4:.5 C#5:1 B4:.5 A4:1 | B4:2.5 r:1.5 |
-  D5:1! B4:.5 D5:1 B4:.5 D5 E5 | E5:2.5 r:1.5 | F#5:1! E5:.5 D5:1 B4:.5 A4:1 | D5:3 r:1`;
+  A4:1! F#4:.5 A4:1 F#4:.5 A4 B4 | G#4:2.5 r:1.5 | G#4:1 F#4:.5 G#4:1 F#4:.5 E4:1 | F#4:2.5 r:1.5 |
+  A4:1! F#4:.5 A4:1 F#4:.5 A4 B4 | B4:2.5 r:1.5 | C#5:1! B4:.5 A4:1 F#4:.5 E4:1 | A4:3 r:1`;
 const LAST_TUNE = `
-  D5:1! B4:.5 D5:1 B4:.5 D5 E5 | C#5:2.5 r:1.5 | C#5:1 B4:.5 C#5:1 B4:.5 A4:1 | B4:2.5 r:1.5 |
-  E5:1! D5:.5 E5:1 D5:.5 E5 F#5 | E5:2.5 r:1.5 | F#5:1! E5:.5 D5:1 B4:.5 C#5:1 | D5:3.5 r:.5`;
+  A4:1! F#4:.5 A4:1 F#4:.5 A4 B4 | G#4:2.5 r:1.5 | G#4:1 F#4:.5 G#4:1 F#4:.5 E4:1 | F#4:2.5 r:1.5 |
+  B4:1! A4:.5 B4:1 A4:.5 B4 C#5 | B4:2.5 r:1.5 | C#5:1! B4:.5 A4:1 F#4:.5 G#4:1 | A4:3.5 r:.5`;
 
 /** A pop song for somebody small and far away: verse, chorus, a dark bridge, the chorus twice. */
 export function satellite(lyrics: readonly string[]): Song {
@@ -55,7 +55,7 @@ export function satellite(lyrics: readonly string[]): Song {
     room: { decay: 1.7, size: 0.9, damp: 0.35, before: 0.018 },
     echo: { beats: 0.75, feedback: 0.36, damp: 0.35 },
     tail: 3.2,
-    parts: [...voices(lead, second), ...keys(), ...blips(), ...drumParts(KIT, GROOVES)],
+    parts: [...voices(lead, second), ...keys(), ...engine(), ...blips(), ...drumParts(KIT, GROOVES)],
     words: [verse, chorus, last].flatMap(sung => sung.cues),
   };
 }
@@ -86,42 +86,25 @@ function voices(lead: readonly Note[], second: readonly Note[]): Part[] {
 
 function keys(): Part[] {
   const wide = { voices: 4, around: 64 };
-  const everywhere = ['intro', 'verse', 'chorus', 'bridge', 'last', 'outro'] as const;
-  const arps = over(
-    [
-      ['intro', '1.3.2.4.5.4.3.2.'],
-      ['verse', '1...3...2...4...'],
-      ['chorus', '1.3.2.4.5.4.3.2.'],
-      ['bridge', '1324354213243542'],
-      ['last', '1325342513253425'],
-      ['outro', '1.3.2.4.5.4.3.2.'],
-    ],
-    (name, figure) => pick(voiced(f.chords(name), wide), figure, { steps: 4, ring: 0.3, velocity: 0.6 }),
+  const arps = f.over(
+    {
+      intro: '1.3.2.4.5.4.3.2.',
+      verse: '1...3...2...4...',
+      chorus: '1.3.2.4.5.4.3.2.',
+      bridge: '1324354213243542',
+      last: '1325342513253425',
+      outro: '1.3.2.4.5.4.3.2.',
+    },
+    (chords, figure) => pick(voiced(chords, wide), figure, { steps: 4, ring: 0.3, velocity: 0.6 }),
   );
-  const low = over(
-    [
-      ['verse', '1...1.1.5...8...'],
-      ['chorus', '1.1.8.1.1.1.8.5.'],
-      ['bridge', '1-------1---5---'],
-      ['last', '1.1.8.1.1.1.8.5.'],
-      ['outro', '1---------------'],
-    ],
-    (name, figure) => bass(f.chords(name), figure, { steps: 4 }),
+  const strings = f.within(['chorus', 'bridge', 'last', 'outro'], chords =>
+    pad(voiced(chords, { voices: 3, around: 67 })),
   );
-  const strings = over(
-    everywhere.slice(2).map(name => [name, 0.6]),
-    (name, force) => pad(voiced(f.chords(name), { voices: 3, around: 67 }), force),
-  );
-  const piano = over(
-    [
-      ['verse', '..x-..x-..x-..x-'],
-      ['chorus', 'x--x--x-..x-x---'],
-      ['last', 'x--x--x-..x-x---'],
-    ],
-    (name, rhythm) => comp(voiced(f.chords(name), { voices: 4, around: 62, open: true }), rhythm),
+  const piano = f.over(
+    { verse: '..x-..x-..x-..x-', chorus: 'x--x--x-..x-x---', last: 'x--x--x-..x-x---' },
+    (chords, rhythm) => comp(voiced(chords, { voices: 4, around: 62, open: true }), rhythm),
   );
   return [
-    { name: 'bass', play: each(roundBass), notes: low, level: -21, duck: 0.35 },
     { name: 'pluck', play: each(polyPluck, 0.8), notes: arps, level: -25, room: 0.16, echo: 0.3, duck: 0.3 },
     {
       name: 'strings',
@@ -143,6 +126,20 @@ function keys(): Part[] {
   ];
 }
 
+function engine(): Part[] {
+  const notes = f.over(
+    {
+      verse: '1...1.1.5...8...',
+      chorus: '1.1.8.1.1.1.8.5.',
+      bridge: '1-------1---5---',
+      last: '1.1.8.1.1.1.8.5.',
+      outro: '1---------------',
+    },
+    (chords, figure) => bass(chords, figure, { steps: 4 }),
+  );
+  return [{ name: 'bass', play: each(roundBass), notes, level: -21, duck: 0.35 }];
+}
+
 function blips(): Part[] {
   const theme = melody(VERSE_TUNE).filter(note => note.beat < 16);
   const bells = [
@@ -150,10 +147,10 @@ function blips(): Part[] {
     ...transposed(12, later(f.at('last'), louder(0.7, melody(LAST_TUNE)))),
     ...transposed(
       12,
-      later(f.at('outro'), melody('D5:.5 B4 D5 B4 D5:1 E5 | C#5:2 A4 | Bb4:1 D5 E5 D5 | F#5:4')),
+      later(f.at('outro'), melody('A4:.5 F#4 A4 F#4 A4:1 B4 | G#4:2 E4 | F4:1 A4 B4 A4 | C#5:4')),
     ),
   ];
-  const signal = melody("r:2 A5:.25' A5' E6' A5' r:1 | r:4", { velocity: 0.6 });
+  const signal = melody("r:2 E5:.25' E5' B5' E5' r:1 | r:4", { velocity: 0.6 });
   const beeps = [
     f.at('intro'),
     f.at('intro') + 8,

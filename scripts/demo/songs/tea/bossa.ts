@@ -1,5 +1,5 @@
 import { chorus } from '../../effects/chorus.ts';
-import { tremolo } from '../../effects/tone.ts';
+import { tone, tremolo } from '../../effects/tone.ts';
 import { rain } from '../../instruments/air.ts';
 import { electricPiano } from '../../instruments/fm.ts';
 import { shaker, triangle } from '../../instruments/metals.ts';
@@ -14,7 +14,7 @@ import { melody } from '../../score/melody.ts';
 import { later, louder } from '../../score/note.ts';
 import { voiced } from '../../score/voicing.ts';
 import { drumParts, harmony } from '../band.ts';
-import { form, over } from '../form.ts';
+import { form } from '../form.ts';
 import type { Part, Song } from '../song.ts';
 
 const A = 'Fmaj9 | Em7b5 A7 | Dm9 | Cm9 F13 | Bbmaj9 | Bbm6 | Am7 D7b9 | Gm9 C13';
@@ -55,7 +55,8 @@ function soloists(): Part[] {
   const theme = later(f.at('theme'), melody(THEME));
   const last = later(f.at('last'), melody(THEME));
   const tag = later(f.at('tag'), melody(TAG));
-  const keys = [chorus({ rate: 0.7, depth: 0.0018, wet: 0.3 }), tremolo({ rate: 4.6, depth: 0.28 })];
+  const bright = tone({ kind: 'highShelf', hertz: 2200, gain: 3 });
+  const keys = [bright, chorus({ rate: 0.7, depth: 0.0018, wet: 0.3 }), tremolo({ rate: 4.6, depth: 0.28 })];
   const low = [...later(f.at('bridge'), melody(BRIDGE)), ...louder(0.8, harmony([...last, ...tag], f.all))];
   return [
     {
@@ -81,30 +82,23 @@ function soloists(): Part[] {
 }
 
 function trio(): Part[] {
-  const pattern = 'x-.x-.x-|..x-.x-.';
-  const sections = ['intro', 'theme', 'bridge', 'last'] as const;
+  const hand = { voices: 4, around: 60, rootless: true } as const;
   const guitar = [
-    ...over(
-      sections.map(name => [name, pattern]),
-      (name, figure) => comp(voiced(f.chords(name), { voices: 4, around: 60, rootless: true }), figure, 2),
+    ...f.within(['intro', 'theme', 'bridge', 'last'], chords =>
+      comp(voiced(chords, hand), 'x-.x-.x-|..x-.x-.', 2),
     ),
-    ...comp(voiced(f.chords('tag'), { voices: 4, around: 60, rootless: true }), 'x---x---', 2),
+    ...comp(voiced(f.chords('tag'), hand), 'x---x---', 2),
   ];
-  const bassline = over(
-    [
-      ['intro', '1--55---'],
-      ['theme', '1--55--<'],
-      ['bridge', '1--55--<'],
-      ['last', '1--55--<'],
-      ['tag', '1---5---'],
-    ],
-    (name, figure) => bass(f.chords(name), figure),
+  const bassline = f.over(
+    { intro: '1--55---', theme: '1--55--<', bridge: '1--55--<', last: '1--55--<', tag: '1---5---' },
+    (chords, figure) => bass(chords, figure),
   );
   return [
     {
       name: 'guitar',
       play: each(nylonGuitar, 0.2),
       notes: guitar,
+      effects: [tone({ kind: 'bell', hertz: 1500, q: 0.7, gain: 5 })],
       level: -20,
       pan: -0.4,
       room: 0.15,

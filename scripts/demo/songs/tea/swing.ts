@@ -15,7 +15,7 @@ import { melody } from '../../score/melody.ts';
 import { later } from '../../score/note.ts';
 import { voiced } from '../../score/voicing.ts';
 import { drumParts, harmony } from '../band.ts';
-import { form, over } from '../form.ts';
+import { form } from '../form.ts';
 import type { Part, Song } from '../song.ts';
 
 const A = 'Bb6 G7 | Cm7 F7 | Dm7 G7 | Cm7 F7 | Bb7 Bb7/D | Eb6 Edim7 | Bb6/F G7';
@@ -81,22 +81,19 @@ function horns(): Part[] {
 
 function rhythm(): Part[] {
   const hand = { voices: 4, around: 62, rootless: true } as const;
-  const keys = over(
-    [
-      ['intro', 'X..o....'],
-      ['head', 'x..o....|...x..o.'],
-      ['second', '..x....x|.x....x.'],
-      ['out', 'x..o....|...x..o.'],
-      ['tag', 'x..o....|x..o....|x...x...|x.x.X---'],
-    ],
-    (name, figure) => comp(voiced(f.chords(name), hand), figure, 2),
+  const keys = f.over(
+    {
+      intro: 'X..o....',
+      head: 'x..o....|...x..o.',
+      second: '..x....x|.x....x.',
+      out: 'x..o....|...x..o.',
+      tag: 'x..o....|x..o....|x...x...|x.x.X---',
+    },
+    (chords, figure) => comp(voiced(chords, hand), figure, 2),
   );
-  const organ = over([['bridge', 'x-------']], (name, figure) =>
-    comp(voiced(f.chords(name), hand), figure, 2),
-  );
-  const walk = over(
-    (['head', 'second', 'bridge', 'out'] as const).map(name => [name, name]),
-    name => walking(f.chords(name), `walk ${name}`),
+  const organ = f.over({ bridge: 'x-------' }, (chords, figure) => comp(voiced(chords, hand), figure, 2));
+  const walk = f.within(['head', 'second', 'bridge', 'out'], (chords, name) =>
+    walking(chords, `walk ${name}`),
   );
   const opening = walking(f.chords('intro'), 'walk intro');
   const close = walking(f.chords('tag').slice(0, 4), 'walk tag');

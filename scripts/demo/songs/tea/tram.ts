@@ -16,74 +16,35 @@ import type { Groove } from '../../score/drums.ts';
 import { melody } from '../../score/melody.ts';
 import { later } from '../../score/note.ts';
 import { voiced } from '../../score/voicing.ts';
-import { laterSung, sing } from '../../voice/lyrics.ts';
+import { laterSung, type Sung, sing } from '../../voice/lyrics.ts';
 import { singer } from '../../voice/singer.ts';
 import { drumParts, harmony } from '../band.ts';
-import { form, over } from '../form.ts';
+import { form } from '../form.ts';
 import type { Part, Song } from '../song.ts';
 
 const f = form(4, [
-  ['intro', 'Abmaj9 | Bb9sus4'],
-  ['verse', 'Ebmaj9 | Gm7 C7b9 | Fm9 | Bb13 | Ebmaj9 | Gm7 C7#9 | Fm9 | Abm6 Bb9sus4'],
-  ['refrain', 'Abmaj9 | Bb9sus4 | Gm7 | C7b9 | Fm9 | Bb13 | Ebmaj9 | Ebmaj9'],
-  ['outro', 'Abmaj9 | Abm6 | Ebmaj9 | Eb69'],
+  ['intro', 'Fmaj9 | G9sus4'],
+  ['verse', 'Cmaj9 | Em7 A7b9 | Dm9 | G13 | Cmaj9 | Em7 A7#9 | Dm9 | Fm6 G9sus4'],
+  ['refrain', 'Fmaj9 | G9sus4 | Em7 | A7b9 | Dm9 | G13 | Cmaj9 | Cmaj9'],
+  ['outro', 'Fmaj9 | Fm6 | Cmaj9 | C69'],
 ]);
 
 const VERSE = `
-  Bb4:1 G4:.5 Bb4:1 C5:.5 D5:1~ | D5:1 Bb4:2 r:1 | Ab4:1 G4:.5 Ab4:1 Bb4:.5 C5:1~ | C5:2 r |
-  Bb4:1 G4:.5 Bb4:1 D5:.5 F5:1~ | F5:1 D5 r:2 | C5:1 Bb4:.5 Ab4:1 G4:.5 F4:1~ | F4:2 r`;
+  G4:1 E4:.5 G4:1 A4:.5 B4:1~ | B4:1 G4:2 r:1 | F4:1 E4:.5 F4:1 G4:.5 A4:1~ | A4:2 r |
+  G4:1 E4:.5 G4:1 B4:.5 D5:1~ | D5:1 B4 r:2 | A4:1 G4:.5 F4:1 E4:.5 D4:1~ | D4:2 r`;
 const REFRAIN = `
-  C5:.5! C5 Eb5:1 C5:.5 Bb4 F5:1~ | F5:1 Eb5:2 r:1 | D5:1! Bb4:.5 D5:1 C5:.5 Bb4:1~ | Bb4:2 r |
-  Ab4:.5! Bb4 C5:1 Ab4:.5 C5 Eb5:1 | D5:2 r | G4:1 Bb4:.5 C5:1 Bb4:.5 Bb4:1~ | Bb4:3 r:1`;
+  A4:.5! A4 C5:1 A4:.5 G4 D5:1~ | D5:1 C5:2 r:1 | B4:1! G4:.5 B4:1 A4:.5 G4:1~ | G4:2 r |
+  F4:.5! G4 A4:1 F4:.5 A4 C5:1 | B4:2 r | E4:1 G4:.5 A4:1 G4:.5 G4:1~ | G4:3 r:1`;
 const TRUMPET = {
-  intro: 'r:1 C5:.5 Eb5 G5:1.5 _F5:.5 | Eb5:.5 _D5 C5:1 F5:2',
-  verse:
-    'r:4 | r:3 Bb4:.5 Db5 | r:4 | r:2 G5:.5 F5 D5:1 | r:4 | r:2 Eb5:.5 G5 Bb5:1 | r:4 | r:2 Eb5:.5 F5 Ab5:1',
-  outro: 'r:1 G5:1 _Eb5:.5 C5 Bb4:1 | Cb5:1.5 _Ab4:.5 F4:2 | G4:1 Bb4:.5 D5 F5:1 G5 | _G5:4',
+  intro: 'r:1 A4:.5 C5 E5:1.5 _D5:.5 | C5:.5 _B4 A4:1 D5:2',
+  verse: 'r:4 | r:3 G4:.5 Bb4 | r:4 | r:2 E5:.5 D5 B4:1 | r:4 | r:2 C5:.5 E5 G5:1 | r:4 | r:2 C5:.5 D5 F5:1',
+  outro: 'r:1 E5:1 _C5:.5 A4 G4:1 | Ab4:1.5 _F4:.5 D4:2 | E4:1 G4:.5 B4 D5:1 E5 | _E5:4',
 };
 
 /** Slow soul for the last tram home: rain on the glass, a bell, and somebody's hand. */
 export function tram(lyrics: readonly string[]): Song {
   const verse = laterSung(f.at('verse'), sing(lyrics.slice(0, 4), melody(VERSE)));
   const refrain = laterSung(f.at('refrain'), sing(lyrics.slice(4, 8), melody(REFRAIN)));
-  const effects = [
-    tone({ kind: 'high', hertz: 140 }, { kind: 'highShelf', hertz: 5000, gain: 2 }),
-    squeeze(),
-  ];
-  const second = harmony(refrain.notes, f.all);
-  const voices: Part[] = [
-    {
-      name: 'voice',
-      play: singer({ size: 1.1, airy: 0.24, seed: 0 }),
-      notes: [...verse.notes, ...refrain.notes],
-      level: -17,
-      room: 0.3,
-      echo: 0.12,
-      effects,
-      behind: 22,
-      loose: 10,
-    },
-    {
-      name: 'voice left',
-      play: singer({ size: 1.13, airy: 0.3, seed: 1 }),
-      pan: -0.6,
-      notes: refrain.notes,
-      level: -24,
-      room: 0.3,
-      effects,
-      behind: 26,
-    },
-    {
-      name: 'voice right',
-      play: singer({ size: 1.06, airy: 0.3, seed: 2 }),
-      pan: 0.6,
-      notes: second,
-      level: -23,
-      room: 0.3,
-      effects,
-      behind: 24,
-    },
-  ];
   return {
     beats: f.beats,
     tempo: [
@@ -95,77 +56,72 @@ export function tram(lyrics: readonly string[]): Song {
     echo: { beats: 0.75, feedback: 0.28, damp: 0.55 },
     tail: 4,
     chords: f.all,
-    parts: [...voices, ...band(), ...street(), ...drumParts(KIT, GROOVES)],
+    parts: [...voices(verse, refrain), ...rhythm(), ...colours(), ...street(), ...drumParts(KIT, GROOVES)],
     words: [...verse.cues, ...refrain.cues],
   };
 }
 
-function band(): Part[] {
+function voices(verse: Sung, refrain: Sung): Part[] {
+  const clean = tone({ kind: 'high', hertz: 140 }, { kind: 'highShelf', hertz: 5000, gain: 2 });
+  const chair = { room: 0.3, effects: [clean, squeeze()], behind: 23, loose: 10 };
+  const all = [...verse.notes, ...refrain.notes];
+  const left = { play: singer({ size: 1.13, airy: 0.3, seed: 1 }), notes: refrain.notes, pan: -0.6 };
+  const right = {
+    play: singer({ size: 1.06, airy: 0.3, seed: 2 }),
+    notes: harmony(refrain.notes, f.all),
+    pan: 0.6,
+  };
+  return [
+    {
+      ...chair,
+      name: 'voice',
+      play: singer({ size: 1.1, airy: 0.24, seed: 0 }),
+      notes: all,
+      level: -17,
+      echo: 0.12,
+    },
+    { ...chair, ...left, name: 'voice left', level: -24 },
+    { ...chair, ...right, name: 'voice right', level: -23 },
+  ];
+}
+
+function rhythm(): Part[] {
   const hand = { voices: 4, around: 61, rootless: true } as const;
   const keys = [
-    ...over(
-      [
-        ['intro', 'x--------.o-x---'],
-        ['verse', 'x-----,.x--.,.o-'],
-        ['refrain', 'x--.o-..x-.o-.,.'],
-      ],
-      (name, figure) => comp(voiced(f.chords(name), hand), figure),
+    ...f.over(
+      { intro: 'x--------.o-x---', verse: 'x-----,.x--.,.o-', refrain: 'x--.o-..x-.o-.,.' },
+      (chords, figure) => comp(voiced(chords, hand), figure),
     ),
     ...pick(voiced(f.chords('outro'), hand), '1.2.3.4.5.4.3.2.', { steps: 4, ring: 4, velocity: 0.6 }),
   ];
-  const low = over(
-    [
-      ['verse', '1-----.15---.5.<'],
-      ['refrain', '1---..15..8-.5.<'],
-      ['outro', '1---------------'],
-    ],
-    (name, figure) => bass(f.chords(name), figure, { steps: 4 }),
+  const low = f.over(
+    { verse: '1-----.15---.5.<', refrain: '1---..15..8-.5.<', outro: '1---------------' },
+    (chords, figure) => bass(chords, figure, { steps: 4 }),
   );
-  const soft = over(
-    [
-      ['refrain', 0.6],
-      ['outro', 0.5],
-    ],
-    (name, force) => pad(voiced(f.chords(name), { voices: 4, around: 63 }), force),
-  );
-  const horn = over(
-    [
-      ['intro', TRUMPET.intro],
-      ['verse', TRUMPET.verse],
-      ['outro', TRUMPET.outro],
-    ],
-    (name, text) => later(f.at(name), melody(text, { velocity: 0.6 })),
-  );
-  const suitcase = [chorus({ rate: 0.6, depth: 0.002, wet: 0.4 }), tremolo({ rate: 3.7, depth: 0.35 })];
+  const bright = tone({ kind: 'highShelf', hertz: 2200, gain: 4 });
+  const suitcase = [
+    bright,
+    chorus({ rate: 0.6, depth: 0.002, wet: 0.4 }),
+    tremolo({ rate: 3.7, depth: 0.35 }),
+  ];
+  const piano = { play: each(electricPiano, 0.5), notes: keys, effects: suitcase };
   return [
-    {
-      name: 'piano',
-      play: each(electricPiano, 0.5),
-      notes: keys,
-      level: -20.5,
-      room: 0.2,
-      effects: suitcase,
-      behind: 6,
-    },
+    { name: 'piano', ...piano, level: -20.5, room: 0.2, behind: 6 },
     { name: 'bass', play: each(fingerBass), notes: low, level: -19, behind: 8 },
-    {
-      name: 'pad',
-      play: each(warmPad),
-      notes: soft,
-      level: -29,
-      room: 0.35,
-      effects: [breathing({ from: 900, to: 1700, seconds: 13 }), ensemble(0.6)],
-    },
-    {
-      name: 'trumpet',
-      play: mutedTrumpet,
-      notes: horn,
-      level: -24.5,
-      pan: 0.3,
-      room: 0.45,
-      echo: 0.2,
-      behind: 20,
-    },
+  ];
+}
+
+/** A pad that comes in with the refrain, and a trumpet that answers the voice. */
+function colours(): Part[] {
+  const soft = f.over({ refrain: 0.6, outro: 0.5 }, (chords, force) =>
+    pad(voiced(chords, { voices: 4, around: 63 }), force),
+  );
+  const horn = f.over(TRUMPET, (_chords, text, name) => later(f.at(name), melody(text, { velocity: 0.6 })));
+  const veiled = [breathing({ from: 900, to: 1700, seconds: 13 }), ensemble(0.6)];
+  const trumpet = { play: mutedTrumpet, notes: horn, pan: 0.3, behind: 20 };
+  return [
+    { name: 'pad', play: each(warmPad), notes: soft, level: -29, room: 0.35, effects: veiled },
+    { name: 'trumpet', ...trumpet, level: -24.5, room: 0.45, echo: 0.2 },
   ];
 }
 
@@ -174,7 +130,7 @@ function street(): Part[] {
   const bell = [0, 1, f.at('refrain') - 2, f.at('refrain') - 1, f.beats - 4, f.beats - 3].map(beat => ({
     beat,
     beats: 1,
-    pitch: 89,
+    pitch: 91,
     velocity: 0.7,
   }));
   return [
@@ -193,7 +149,7 @@ const KIT = {
   kick: { voice: kick, level: -22 },
   snare: { voice: snare, level: -26, room: 0.2, behind: 14 },
   rim: { voice: rim, level: -27, pan: 0.1, room: 0.25, behind: 12 },
-  hat: { voice: hatClosed, level: -36, pan: 0.3, behind: 4 },
+  hat: { voice: hatClosed, level: -33.5, pan: 0.3, behind: 4 },
   shaker: { voice: shaker, level: -38, pan: -0.4 },
   triangle: { voice: triangle, level: -42, pan: 0.5, room: 0.3 },
 };
