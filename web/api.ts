@@ -20,6 +20,13 @@ export const api = createTRPCClient<AppRouter>({
       url: '/trpc',
       maxURLLength: LONGEST_URL,
       maxItems: 20,
+      // What is sent as the page goes away (a play, the queue) must arrive; browsers allow that for little only.
+      fetch: (url, options) =>
+        fetch(url, {
+          ...options,
+          signal: options?.signal ?? null,
+          keepalive: document.visibilityState === 'hidden' && isSmall(options?.body),
+        }),
       headers: () => {
         const token = accessToken();
         return token ? { authorization: `Bearer ${token}` } : {};
@@ -40,3 +47,5 @@ export function refresh(): Promise<Session | null> {
     }
   });
 }
+
+const isSmall = (body: unknown) => typeof body === 'string' && body.length < 50_000;

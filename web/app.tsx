@@ -4,10 +4,10 @@ import { ErrorBoundary, type JSX, Match, Suspense, Switch } from 'solid-js';
 import { enter, session, watchSession } from './auth/session.ts';
 import { queryClient } from './data/client.ts';
 import { t } from './i18n/index.ts';
-import { sentenceOf } from './lib/errors.ts';
 import * as page from './routes.ts';
+import { Fault } from './shell/fault.tsx';
 import { Mark } from './shell/mark.tsx';
-import { ErrorState, Patience } from './ui/state.tsx';
+import { Patience } from './ui/state.tsx';
 
 export function App(): JSX.Element {
   return (
@@ -71,7 +71,7 @@ function Splash(): JSX.Element {
 function Broken(props: { error: unknown; retry: () => void }): JSX.Element {
   return (
     <main class="page">
-      <ErrorState text={sentenceOf(props.error)} retry={props.retry} />
+      <Fault error={props.error} retry={props.retry} />
     </main>
   );
 }

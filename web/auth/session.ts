@@ -38,6 +38,12 @@ export async function enter(): Promise<void> {
   }
 }
 
+/** The same listener by a new name; the session goes on. */
+export function renameUser(username: string): void {
+  const now = state();
+  if (now.at === 'inside') setState({ ...now, user: { ...now.user, username } });
+}
+
 function followSession(session: Session | null): void {
   const info = serverInfo();
   if (!info) return;

@@ -1,4 +1,4 @@
-import { createContext, type JSX, useContext } from 'solid-js';
+import { createContext, type JSX, mergeProps, useContext } from 'solid-js';
 
 export interface User {
   readonly id: string;
@@ -9,9 +9,9 @@ export interface User {
 
 const UserContext = createContext<User>();
 
-/** Around all that only a signed-in listener sees. */
+/** Around all that only a signed-in listener sees; a new name shows wherever it stands. */
 export function UserProvider(props: { user: User; children: JSX.Element }): JSX.Element {
-  return <UserContext.Provider value={props.user}>{props.children}</UserContext.Provider>;
+  return <UserContext.Provider value={mergeProps(() => props.user)}>{props.children}</UserContext.Provider>;
 }
 
 export function useUser(): User {

@@ -1,4 +1,3 @@
-import { A } from '@solidjs/router';
 import Play from 'lucide-solid/icons/play';
 import { type JSX, Show } from 'solid-js';
 import { t } from '../i18n/index.ts';
@@ -27,9 +26,12 @@ export function AlbumCard(props: AlbumCardProps): JSX.Element {
       {...contextMenu(() => actions.menu(props.album))}
     >
       <div class="sleeve">
-        <A href={`/album/${props.album.id}`} tabIndex={-1} aria-hidden="true">
-          <Cover cover={props.album.cover} title={props.album.title} sizes={props.sizes ?? '192px'} />
-        </A>
+        {/* The title below is the link that is heard; this one is only for the hand. */}
+        <div aria-hidden="true">
+          <a href={`/album/${props.album.id}`} tabIndex={-1}>
+            <Cover cover={props.album.cover} title={props.album.title} sizes={props.sizes ?? '192px'} />
+          </a>
+        </div>
         <IconButton
           size="play"
           icon={Play}
@@ -39,9 +41,9 @@ export function AlbumCard(props: AlbumCardProps): JSX.Element {
           onClick={() => void actions.play(props.album)}
         />
       </div>
-      <A class="card-title line" href={`/album/${props.album.id}`}>
+      <a class="card-title line" href={`/album/${props.album.id}`}>
         {props.album.title}
-      </A>
+      </a>
       <p class="line quiet">
         <Show when={props.year && props.album.year} fallback={<ArtistLinks artists={props.album.artists} />}>
           {year => year()}

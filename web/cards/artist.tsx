@@ -1,4 +1,3 @@
-import { A } from '@solidjs/router';
 import type { JSX } from 'solid-js';
 import { t } from '../i18n/index.ts';
 import { accentStyle } from '../lib/accent.ts';
@@ -9,11 +8,11 @@ import './cards.css';
 export function ArtistCard(props: { artist: Artist; sizes?: string }): JSX.Element {
   return (
     <article class="card artist" style={accentStyle(props.artist.cover?.color)}>
-      <A href={`/artist/${props.artist.id}`}>
+      <a href={`/artist/${props.artist.id}`}>
         <Cover round cover={props.artist.cover} title={props.artist.name} sizes={props.sizes ?? '192px'} />
         <span class="card-title line">{props.artist.name}</span>
         <span class="quiet">{t('search.artist')}</span>
-      </A>
+      </a>
     </article>
   );
 }

@@ -12,6 +12,9 @@ export const queryClient = new QueryClient({
       gcTime: 30 * MINUTE,
       retry: (failures, error) => failures < MOST_TRIES && !isFinal(error),
       refetchOnWindowFocus: false,
+      // Without a network a question fails and the page says so, instead of waiting without a word.
+      networkMode: 'always',
+      refetchOnReconnect: true,
     },
   },
 });

@@ -4,6 +4,8 @@ import { queryClient } from './client.ts';
 export const foldersQuery = () => ({
   queryKey: ['folders'] as const,
   queryFn: () => api.catalog.library.folders.query(),
+  // A row stays while its figures change: a scan must not take the focus away, nor a dialog that is open.
+  reconcile: 'id' as const,
 });
 
 export const problemsQuery = (scanId: string) => ({

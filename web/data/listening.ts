@@ -10,7 +10,11 @@ export const someLikedQuery = () => ({
   queryFn: () => api.interactions.songs.liked.query({ limit: 10 }),
 });
 
+/** Page after page: how far it goes nobody knows before its end. */
 export const historyQuery = () => ({
-  queryKey: ['recent', 'history'] as const,
-  queryFn: () => api.interactions.plays.history.query({ limit: 100 }),
+  queryKey: ['recent', 'history-pages'] as const,
+  queryFn: ({ pageParam }: { pageParam: string | null }) =>
+    api.interactions.plays.history.query({ limit: 100, ...(pageParam ? { cursor: pageParam } : {}) }),
+  initialPageParam: null as string | null,
+  getNextPageParam: (last: { nextCursor: string | null }) => last.nextCursor,
 });

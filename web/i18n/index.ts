@@ -1,19 +1,35 @@
 import { createSignal } from 'solid-js';
 import { appearance } from '../lib/appearance.ts';
 import { en } from '../messages/en.ts';
-import { type Flat, flatten, render } from './translate.ts';
+import { type Flat, flatten, RIGHT_TO_LEFT, render } from './translate.ts';
 import type { Arguments, Key, Messages } from './types.ts';
 
 export type { Key } from './types.ts';
 
 /** Each language by its own name, so that somebody lost in a foreign one finds the way back. */
-export const LANGUAGES = { en: 'English', de: 'Deutsch' } as const;
+export const LANGUAGES = {
+  en: 'English',
+  de: 'Deutsch',
+  es: 'Español',
+  fr: 'Français',
+  pt: 'Português',
+  hi: 'हिन्दी',
+  ja: '日本語',
+  zh: '简体中文',
+  ar: 'العربية',
+} as const;
 export type Language = keyof typeof LANGUAGES;
 
-const RIGHT_TO_LEFT = new Set(['ar']);
 const load: Record<Language, () => Promise<Messages>> = {
   en: async () => en,
   de: async () => (await import('../messages/de.ts')).de,
+  es: async () => (await import('../messages/es.ts')).es,
+  fr: async () => (await import('../messages/fr.ts')).fr,
+  pt: async () => (await import('../messages/pt.ts')).pt,
+  hi: async () => (await import('../messages/hi.ts')).hi,
+  ja: async () => (await import('../messages/ja.ts')).ja,
+  zh: async () => (await import('../messages/zh.ts')).zh,
+  ar: async () => (await import('../messages/ar.ts')).ar,
 };
 
 const [current, setCurrent] = createSignal<{ language: Language; messages: Flat }>({
@@ -35,7 +51,7 @@ export function tryText(key: string, fallback: string): string {
 
 export async function setLanguage(language: Language): Promise<void> {
   const messages = flatten(await load[language]());
-  document.documentElement.lang = language;
+  document.documentElement.lang = language === 'zh' ? 'zh-Hans' : language;
   document.documentElement.dir = RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr';
   setCurrent({ language, messages });
 }

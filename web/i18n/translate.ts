@@ -3,6 +3,7 @@ import type { Messages, Text } from './types.ts';
 type Tree = { readonly [key: string]: Text | Tree };
 export type Flat = ReadonlyMap<string, Text>;
 
+export const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar']);
 const PLURAL = new Set(['zero', 'one', 'two', 'few', 'many', 'other']);
 
 export function flatten(messages: Messages): Flat {
@@ -32,7 +33,9 @@ function formOf(language: string, count: string | number | undefined): Intl.LDML
 }
 
 function shown(value: string | number | undefined, language: string): string | undefined {
-  return typeof value === 'number' ? value.toLocaleString(language) : value;
+  if (typeof value === 'number') return value.toLocaleString(language);
+  // A Latin title or a path keeps its own direction, and its punctuation its own end.
+  return value && RIGHT_TO_LEFT.has(language) ? `\u2068${value}\u2069` : value;
 }
 
 function entriesOf(tree: Tree, prefix: string): [string, Text][] {

@@ -27,6 +27,10 @@ export function isFinal(error: unknown): boolean {
   return status >= 400 && status < 500 && status !== 401 && status !== 408 && status !== 429;
 }
 
+/** There is no such thing, or its id is none: an address that was mistyped or is out of date. */
+export const isMissing = (error: unknown): boolean =>
+  reasonOf(error) === 'not_found' || reasonOf(error) === 'bad_input';
+
 /** A sentence for the listener, in his language where there is one for the reason. */
 export function sentenceOf(error: unknown): string {
   if (isOffline(error)) return t('state.offlineText');

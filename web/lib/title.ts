@@ -1,10 +1,10 @@
 import { createEffect } from 'solid-js';
 import { t } from '../i18n/index.ts';
 
-/** The title of the tab; screen readers say it when a page has come. */
+/** The title of the tab; screen readers say it when a page has come. Until it is known the last one stays. */
 export function useTitle(title: () => string | undefined): void {
   createEffect(() => {
     const name = title();
-    document.title = name ? `${name} · ${t('app.name')}` : t('app.name');
+    if (name) document.title = `${name} · ${t('app.name')}`;
   });
 }

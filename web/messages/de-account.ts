@@ -18,15 +18,10 @@ export const account: Messages['account'] = {
   passwordHint: 'Mindestens 10 Zeichen; am besten ein paar Wörter.',
   newPassword: 'Neues Passwort',
   currentPassword: 'Bisheriges Passwort',
-  firstName: 'Vorname',
-  lastName: 'Nachname',
   signOut: 'Abmelden',
-  signedOut: 'Du bist abgemeldet',
-  menu: 'Konto',
 };
 
 export const setup: Messages['setup'] = {
-  step: 'Schritt {number} von {total}',
   adminTitle: 'Deine Platten, dein Server',
   adminText: 'Das erste Konto verwaltet diesen Server. Später kann es andere einladen.',
   create: 'Verwaltungskonto anlegen',
@@ -37,9 +32,6 @@ export const setup: Messages['setup'] = {
   addFolder: 'Diesen Ordner aufnehmen',
   browse: 'Ordner wählen',
   pick: 'Diesen Ordner nehmen',
-  demoTitle: 'Nur mal schauen?',
-  demoText: 'Eine kleine Sammlung von Stücken, die dieses Projekt selbst gemacht hat, mit Hüllen und Texten.',
-  useDemo: 'Die Probesammlung nehmen',
   skip: 'Nicht jetzt',
   scanTitle: 'Deine Platten werden gelesen',
   scanDone: 'Alles steht im Regal',

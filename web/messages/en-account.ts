@@ -17,15 +17,10 @@ export const account = {
   passwordHint: 'At least 10 characters; a few words are the best.',
   newPassword: 'New password',
   currentPassword: 'Current password',
-  firstName: 'First name',
-  lastName: 'Last name',
   signOut: 'Sign out',
-  signedOut: 'You are signed out',
-  menu: 'Account',
 } as const;
 
 export const setup = {
-  step: 'Step {number} of {total}',
   adminTitle: 'Your records, your server',
   adminText: 'The first account runs this server. It can invite others later.',
   create: 'Create the admin account',
@@ -36,9 +31,6 @@ export const setup = {
   addFolder: 'Add this folder',
   browse: 'Choose a folder',
   pick: 'Use this folder',
-  demoTitle: 'Only looking?',
-  demoText: 'A small library of pieces that this project made itself, with covers and words.',
-  useDemo: 'Use the demo library',
   skip: 'Not now',
   scanTitle: 'Reading your records',
   scanDone: 'Everything is on the shelf',

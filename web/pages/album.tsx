@@ -32,7 +32,7 @@ export function AlbumPage(): JSX.Element {
   const query = useQuery(() => albumQuery(params.id ?? ''));
   useTitle(() => query.data?.title);
   return (
-    <Loaded query={query}>
+    <Loaded page query={query}>
       {album => (
         <div class="record" style={accentStyle(album().cover?.color)}>
           <Sleeve album={album()} />
@@ -88,7 +88,7 @@ function Heading(props: { album: Album }): JSX.Element {
           icon={Play}
           onClick={() => player.playSongs(props.album.songs, { origin: origin() })}
         >
-          {t('album.play')}
+          {t('player.play')}
         </Button>
         <Button icon={Shuffle} onClick={shuffle}>
           {t('album.shuffle')}

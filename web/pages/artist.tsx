@@ -26,7 +26,7 @@ export function ArtistPage(): JSX.Element {
   const query = useQuery(() => artistQuery(id()));
   useTitle(() => query.data?.name);
   return (
-    <Loaded query={query}>
+    <Loaded page query={query}>
       {artist => (
         <div class="artist" style={accentStyle(artist().cover?.color)}>
           <Head artist={artist()} />

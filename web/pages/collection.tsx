@@ -1,8 +1,8 @@
 import { type JSX, Match, Switch } from 'solid-js';
 import type { Window } from '../data/window.ts';
 import { t } from '../i18n/index.ts';
-import { sentenceOf } from '../lib/errors.ts';
-import { EmptyState, ErrorState } from '../ui/state.tsx';
+import { Fault } from '../shell/fault.tsx';
+import { EmptyState } from '../ui/state.tsx';
 
 export interface CollectionProps<T> {
   list: Window<T>;
@@ -27,7 +27,7 @@ export function Collection<T>(props: CollectionProps<T>): JSX.Element {
       </header>
       <Switch fallback={props.children}>
         <Match when={props.list.error()}>
-          {error => <ErrorState text={sentenceOf(error())} retry={props.list.restart} />}
+          {error => <Fault error={error()} retry={props.list.restart} />}
         </Match>
         <Match when={props.list.isLoaded() && props.list.total() === 0}>
           <EmptyState

@@ -1,6 +1,7 @@
 import { A, useParams } from '@solidjs/router';
 import { useQuery } from '@tanstack/solid-query';
 import { For, type JSX, Show } from 'solid-js';
+import type { Outputs } from '../api.ts';
 import { AlbumCard } from '../cards/album.tsx';
 import { ArtistCard } from '../cards/artist.tsx';
 import { genreQuery } from '../data/catalog.ts';
@@ -9,7 +10,10 @@ import { useTitle } from '../lib/title.ts';
 import { SongList } from '../songs/list.tsx';
 import { Shelf } from '../ui/shelf.tsx';
 import { Loaded } from './parts.tsx';
+import '../ui/chip.css';
 import './genre.css';
+
+type Genre = Outputs['catalog']['genre']['bySlug'];
 
 export function GenrePage(): JSX.Element {
   const params = useParams();
@@ -20,24 +24,7 @@ export function GenrePage(): JSX.Element {
       <Loaded query={query}>
         {genre => (
           <>
-            <header>
-              <div>
-                <p class="label">{t('genre.title')}</p>
-                <h1>{genre().name}</h1>
-                <p class="quiet figures">{t('count.songs', { count: genre().songCount })}</p>
-              </div>
-              <ul class="genre-children">
-                <For each={genre().children}>
-                  {child => (
-                    <li>
-                      <A class="chip" href={`/genre/${child.slug}`}>
-                        {child.name}
-                      </A>
-                    </li>
-                  )}
-                </For>
-              </ul>
-            </header>
+            <Head genre={genre()} />
             <Show when={genre().albums.length > 0}>
               <Shelf title={t('genre.albums')} items={genre().albums}>
                 {album => <AlbumCard album={album} />}
@@ -61,5 +48,28 @@ export function GenrePage(): JSX.Element {
         )}
       </Loaded>
     </div>
+  );
+}
+
+function Head(props: { genre: Genre }): JSX.Element {
+  return (
+    <header>
+      <div>
+        <p class="label">{t('genre.title')}</p>
+        <h1>{props.genre.name}</h1>
+        <p class="quiet figures">{t('count.songs', { count: props.genre.songCount })}</p>
+      </div>
+      <ul class="genre-children">
+        <For each={props.genre.children}>
+          {child => (
+            <li>
+              <A class="chip" href={`/genre/${child.slug}`}>
+                {child.name}
+              </A>
+            </li>
+          )}
+        </For>
+      </ul>
+    </header>
   );
 }

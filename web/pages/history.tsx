@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/solid-query';
-import { createMemo, type JSX, Show } from 'solid-js';
+import { useInfiniteQuery } from '@tanstack/solid-query';
+import { createMemo, type JSX, onCleanup, Show } from 'solid-js';
 import { historyQuery } from '../data/listening.ts';
 import { language, t } from '../i18n/index.ts';
 import { useTitle } from '../lib/title.ts';
@@ -12,23 +12,24 @@ import './record.css';
 /** What was heard, day by day. */
 export function HistoryPage(): JSX.Element {
   useTitle(() => t('history.title'));
-  const query = useQuery(historyQuery);
-  const days = createMemo(() => query.data?.items.map(song => dayOf(song.playedAt)) ?? []);
+  const query = useInfiniteQuery(historyQuery);
+  const songs = createMemo(() => query.data?.pages.flatMap(page => page.items) ?? []);
+  const days = createMemo(() => songs().map(song => dayOf(song.playedAt)));
   return (
     <div class="page library">
       <header>
         <h1>{t('history.title')}</h1>
       </header>
       <Loaded query={query}>
-        {data => (
+        {() => (
           <Show
-            when={data().items.length > 0}
+            when={songs().length > 0}
             fallback={<EmptyState title={t('history.emptyTitle')} text={t('history.emptyText')} />}
           >
             <SongList
               kind="list"
               label={t('history.title')}
-              songs={data().items}
+              songs={songs()}
               origin={{ source: 'library', title: t('history.title') }}
               before={(_, index) => (
                 <Show when={days()[index] !== days()[index - 1]}>
@@ -41,8 +42,21 @@ export function HistoryPage(): JSX.Element {
           </Show>
         )}
       </Loaded>
+      <Show when={query.hasNextPage && !query.isFetchingNextPage}>
+        <End reached={() => void query.fetchNextPage()} />
+      </Show>
     </div>
   );
+}
+
+/** Stands below the list and tells when it is nearly in sight. */
+function End(props: { reached: () => void }): JSX.Element {
+  const observer = new IntersectionObserver(
+    entries => entries.some(entry => entry.isIntersecting) && props.reached(),
+    { rootMargin: '1200px' },
+  );
+  onCleanup(() => observer.disconnect());
+  return <div ref={element => observer.observe(element)} />;
 }
 
 const dayOf = (date: string) =>

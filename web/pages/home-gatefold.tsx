@@ -51,7 +51,7 @@ function Opened(props: { album: AlbumCard; went: boolean }): JSX.Element {
           <ArtistLinks artists={props.album.artists} />
         </p>
         <Button look="solid" icon={Play} onClick={() => void actions.play(props.album)}>
-          {t('album.play')}
+          {t('player.play')}
         </Button>
         <Tracks albumId={props.album.id} count={props.album.songCount ?? LINES} />
       </div>

@@ -1,20 +1,14 @@
 import { A, useParams } from '@solidjs/router';
 import { For, type JSX, Match, Show, Switch } from 'solid-js';
-import { AlbumCard } from '../cards/album.tsx';
 import { ArtistCard } from '../cards/artist.tsx';
-import {
-  ALBUM_SORTS,
-  ARTIST_SORTS,
-  albumWindow,
-  artistWindow,
-  SONG_SORTS,
-  songWindow,
-} from '../data/library.ts';
+import { ARTIST_SORTS, artistWindow, SONG_SORTS, songWindow } from '../data/library.ts';
 import { t } from '../i18n/index.ts';
 import { useTitle } from '../lib/title.ts';
 import { LongSongList } from '../songs/long-list.tsx';
 import { VirtualGrid } from '../ui/virtual.tsx';
 import { Collection } from './collection.tsx';
+import { createGenreFilter, GenreFilter } from './genre-filter.tsx';
+import { Albums } from './library-albums.tsx';
 import { createSort, SortBy } from './sort.tsx';
 import './library.css';
 
@@ -51,23 +45,6 @@ export function LibraryPage(): JSX.Element {
   );
 }
 
-function Albums(): JSX.Element {
-  const sort = createSort(ALBUM_SORTS);
-  const list = albumWindow(sort.value);
-  return (
-    <Collection
-      list={list}
-      title={t('nav.albums')}
-      count={t('count.albums', { count: list.total() })}
-      end={<SortBy sort={sort} />}
-    >
-      <VirtualGrid count={list.total()} minWidth={152} gap={24} textHeight={58} onReach={list.reach}>
-        {index => <Show when={list.at(index)}>{album => <AlbumCard album={album()} />}</Show>}
-      </VirtualGrid>
-    </Collection>
-  );
-}
-
 function Artists(): JSX.Element {
   const sort = createSort(ARTIST_SORTS);
   const list = artistWindow(sort.value);
@@ -87,13 +64,19 @@ function Artists(): JSX.Element {
 
 function Songs(): JSX.Element {
   const sort = createSort(SONG_SORTS);
-  const list = songWindow(sort.value);
+  const genre = createGenreFilter();
+  const list = songWindow(sort.value, genre.value);
   return (
     <Collection
       list={list}
       title={t('nav.songs')}
       count={t('count.songs', { count: list.total() })}
-      end={<SortBy sort={sort} />}
+      end={
+        <div class="library-tools">
+          <GenreFilter filter={genre} />
+          <SortBy sort={sort} />
+        </div>
+      }
     >
       <LongSongList
         label={t('nav.songs')}

@@ -6,15 +6,22 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/state.tsx';
 
 export function NotFoundPage(): JSX.Element {
+  return (
+    <div class="page">
+      <NothingHere />
+    </div>
+  );
+}
+
+/** Also for a page whose album, artist or song is none. */
+export function NothingHere(): JSX.Element {
   useTitle(() => t('state.notFoundTitle'));
   const navigate = useNavigate();
   return (
-    <div class="page">
-      <EmptyState alone title={t('state.notFoundTitle')} text={t('state.notFoundText')}>
-        <Button look="solid" onClick={() => navigate('/')}>
-          {t('state.notFoundAction')}
-        </Button>
-      </EmptyState>
-    </div>
+    <EmptyState alone title={t('state.notFoundTitle')} text={t('state.notFoundText')}>
+      <Button look="solid" onClick={() => navigate('/')}>
+        {t('state.notFoundAction')}
+      </Button>
+    </EmptyState>
   );
 }

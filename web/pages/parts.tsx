@@ -1,12 +1,14 @@
 import type { UseQueryResult } from '@tanstack/solid-query';
 import { type JSX, Match, Show, Switch } from 'solid-js';
-import { t } from '../i18n/index.ts';
-import { isOffline, sentenceOf } from '../lib/errors.ts';
-import { ErrorState } from '../ui/state.tsx';
+import { isMissing } from '../lib/errors.ts';
+import { Fault } from '../shell/fault.tsx';
+import { NothingHere } from './not-found.tsx';
 
 export interface LoadedProps<T> {
   query: UseQueryResult<T>;
   children: (data: () => T) => JSX.Element;
+  /** The query is the whole page: without an answer its margins are missing too. */
+  page?: boolean;
 }
 
 /** What a query has, without waiting for it: reading `data` itself holds the page back until it is there. */
@@ -23,6 +25,11 @@ export function Loaded<T>(props: LoadedProps<T>): JSX.Element {
       <Match when={props.query.data !== undefined && (props.query.data as NonNullable<T>)}>
         {data => props.children(data)}
       </Match>
+      <Match when={props.query.isError && props.page}>
+        <div class="page">
+          <Failed query={props.query} />
+        </div>
+      </Match>
       <Match when={props.query.isError}>
         <Failed query={props.query} />
       </Match>
@@ -35,11 +42,9 @@ export function Failed<T>(props: { query: UseQueryResult<T> }): JSX.Element {
   return (
     <Show when={props.query.error}>
       {error => (
-        <ErrorState
-          title={isOffline(error()) ? t('state.offlineTitle') : t('state.errorTitle')}
-          text={sentenceOf(error())}
-          retry={() => void props.query.refetch()}
-        />
+        <Show when={!isMissing(error())} fallback={<NothingHere />}>
+          <Fault error={error()} retry={() => void props.query.refetch()} />
+        </Show>
       )}
     </Show>
   );

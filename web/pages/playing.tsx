@@ -67,7 +67,7 @@ function Stage(props: { song: PlayerSong }): JSX.Element {
       </div>
       <div class="playing-controls">
         <SeekBar />
-        <div class="playing-times figures quiet">
+        <div class="playing-times figures quiet" dir="ltr">
           <span>{clock(player.position())}</span>
           <span>{clock(player.duration())}</span>
         </div>

@@ -24,7 +24,7 @@ export function SongPage(): JSX.Element {
   const query = useQuery(() => songQuery(params.id ?? ''));
   useTitle(() => query.data?.title);
   return (
-    <Loaded query={query}>
+    <Loaded page query={query}>
       {song => (
         <div class="record" style={accentStyle(song().album?.cover?.color)}>
           <div class="record-sleeve">

@@ -3,6 +3,7 @@ import { makeOutput } from './audio.ts';
 import * as command from './commands.ts';
 import { createEngine } from './engine.ts';
 import { playableForms } from './formats.ts';
+import { type HandoverOptions, handOver } from './handover.ts';
 import { type Memory, makeMemory, wasSounding } from './memory.ts';
 import { makeOutbox } from './outbox.ts';
 import { connectSession, showInSession, showPosition } from './session.ts';
@@ -17,6 +18,8 @@ export interface PlayerParts {
   /** True for a refusal that asking again does not change. */
   readonly isFinal: (error: unknown) => boolean;
   readonly skipped: (song: PlayerSong) => void;
+  /** Where the queue is kept for the listener's other devices. */
+  readonly queues: Omit<HandoverOptions, 'version'>;
 }
 
 /** The player of a signed-in listener in this browser: makes the engine and connects it with all around it. */
@@ -47,7 +50,9 @@ export function startPlayer(parts: PlayerParts): { engine: Engine; stop: () => v
     void outbox.flush();
   };
   window.addEventListener('online', back, { signal: leave.signal });
-  const ends = [remember(engine, memory), connect(engine), onlyOneTab(engine)];
+  const handover = handOver(engine, { ...parts.queues, version: memory.version });
+  window.addEventListener('pagehide', handover.save, { signal: leave.signal });
+  const ends = [remember(engine, memory), connect(engine), onlyOneTab(engine), handover.stop];
   const stop = () => {
     command.pause(engine);
     for (const end of ends) end();

@@ -9,6 +9,8 @@ export interface Memory {
   writeQueue(saved: Saved): void;
   /** The needle moves every second and the queue seldom: they are written apart. */
   writeNeedle(needle: Needle): void;
+  /** Of the queue at the server that this browser's own one was last the same as. */
+  readonly version: { read(): number; write(version: number): void };
   readSettings(): Settings;
   writeSettings(settings: Settings): void;
   readonly plays: Shelf;
@@ -27,6 +29,10 @@ export function makeMemory(userId: string): Memory {
     readQueue: () => savedOf(readStored(`${prefix}queue`), readStored(`${prefix}needle`)),
     writeQueue: ({ queue }) => writeStored(`${prefix}queue`, queue),
     writeNeedle: needle => writeStored(`${prefix}needle`, needle),
+    version: {
+      read: () => Number(readStored(`${prefix}version`) ?? 0),
+      write: version => writeStored(`${prefix}version`, version),
+    },
     readSettings: () => ({ ...DEFAULT_SETTINGS, ...known(readStored(`${prefix}player`)) }),
     writeSettings: settings => writeStored(`${prefix}player`, settings),
     plays: makeShelf(`${prefix}play.`),

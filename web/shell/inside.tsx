@@ -5,11 +5,12 @@ import { serverInfo, session } from '../auth/session.ts';
 import { type User, UserProvider } from '../auth/user.tsx';
 import { queryClient } from '../data/client.ts';
 import { t } from '../i18n/index.ts';
-import { isFinal } from '../lib/errors.ts';
+import { isFinal, reasonOf } from '../lib/errors.ts';
 import { forgetMarks } from '../marks/index.ts';
 import { startPlayer } from '../player/browser.ts';
 import { PlayerProvider } from '../player/context.tsx';
 import { toast } from '../ui/toast.tsx';
+import { useKeptPreferences } from './preferences.ts';
 import { Shell } from './shell.tsx';
 
 /** All pages behind the sign-in: the player and the frame around them, or the way to the door. */
@@ -41,8 +42,14 @@ function House(props: { user: User; children?: JSX.Element }): JSX.Element {
       api.audio.stream.query({ songId, quality: request.quality, accept: [...request.accept] }),
     recordPlay: play => api.interactions.plays.record.mutate(play),
     isFinal,
+    queues: {
+      load: () => api.interactions.queue.get.query(),
+      save: queue => api.interactions.queue.save.mutate(queue),
+      isElsewhere: error => reasonOf(error) === 'changed_elsewhere',
+    },
     skipped: song => toast({ text: t('song.unavailable', { title: song.title }), tone: 'danger' }),
   });
+  useKeptPreferences(player.engine);
   onCleanup(() => {
     player.stop();
     // The next listener at this browser sees nothing of this one's.

@@ -63,6 +63,7 @@ function SongOf(props: { song: PlayerSong }): JSX.Element {
     <div class="player-now" {...contextMenu(() => menuOf(props.song, origin()))}>
       <A href="/playing" aria-label={t('player.expand')} data-tip={t('player.expand')}>
         <Cover
+          small
           cover={props.song.album?.cover ?? null}
           title={props.song.album?.title ?? props.song.title}
           sizes="56px"
@@ -103,7 +104,7 @@ function Opener(props: { song: PlayerSong }): JSX.Element {
 function Times(): JSX.Element {
   const player = usePlayer();
   return (
-    <span class="player-times figures quiet">
+    <span class="player-times figures quiet" dir="ltr">
       {clock(player.position())} <span aria-hidden="true">/</span> {clock(player.duration())}
     </span>
   );

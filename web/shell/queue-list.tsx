@@ -96,7 +96,12 @@ function QueueRow(props: { entry: Entry; place?: number }): JSX.Element {
         onClick={() => player.jumpTo(props.entry.key)}
         disabled={props.place === undefined}
       >
-        <Cover cover={song().album?.cover ?? null} title={song().album?.title ?? song().title} sizes="44px" />
+        <Cover
+          small
+          cover={song().album?.cover ?? null}
+          title={song().album?.title ?? song().title}
+          sizes="44px"
+        />
         <span class="song-words">
           <span class="line song-name">{song().title}</span>
           <span class="line quiet">

@@ -11,6 +11,7 @@ export function SeekBar(props: { class?: string }): JSX.Element {
   const at = () => dragged() ?? player.position();
   return (
     <Slider
+      dir="ltr"
       class={`seek ${props.class ?? ''}`}
       label={t('player.seek')}
       value={at()}

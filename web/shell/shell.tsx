@@ -6,7 +6,7 @@ import { usePlayer } from '../player/context.tsx';
 import { announce, LiveRegion } from '../ui/announce.tsx';
 import { openMenu } from '../ui/menu.ts';
 import { Patience, Skeleton } from '../ui/state.tsx';
-import { Toasts } from '../ui/toast.tsx';
+import { Toasts, toast } from '../ui/toast.tsx';
 import { makeTooltips } from '../ui/tooltip.ts';
 import '../ui/tooltip.css';
 import { useKeys } from './keys.ts';
@@ -24,6 +24,7 @@ export function Shell(props: { children?: JSX.Element }): JSX.Element {
   const isRouting = useIsRouting();
   useKeys();
   announceSongs();
+  tellTroubles();
   keepFocus();
   onMount(() => onCleanup(makeTooltips()));
   return (
@@ -31,7 +32,9 @@ export function Shell(props: { children?: JSX.Element }): JSX.Element {
       <a class="skip-link" href="#page">
         {t('app.skip')}
       </a>
-      <SideNav />
+      <Covered>
+        <SideNav />
+      </Covered>
       <main id="page" tabIndex={-1}>
         <Suspense fallback={<PageSkeleton />}>{props.children}</Suspense>
       </main>
@@ -53,11 +56,23 @@ export function Shell(props: { children?: JSX.Element }): JSX.Element {
           <div class="routing" aria-hidden="true" />
         </Patience>
       </Show>
-      <PlayerBar />
-      <TabBar />
+      <Covered>
+        <PlayerBar />
+        <TabBar />
+      </Covered>
       <Toasts />
       <LiveRegion />
     </div>
+  );
+}
+
+/** What keeps the music from sounding, where the listener can do something about it. */
+function tellTroubles(): void {
+  const player = usePlayer();
+  createEffect(
+    on(player.status, status => {
+      if (status === 'stalled' || status === 'blocked') toast({ text: t(`player.${status}`) });
+    }),
   );
 }
 
@@ -73,6 +88,16 @@ function keepFocus(): void {
       },
       { defer: true },
     ),
+  );
+}
+
+/** What lies under the large player cannot be reached while it is open. */
+function Covered(props: { children: JSX.Element }): JSX.Element {
+  const location = useLocation();
+  return (
+    <div class="shell-part" inert={location.pathname === '/playing'}>
+      {props.children}
+    </div>
   );
 }
 

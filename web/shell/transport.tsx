@@ -18,7 +18,7 @@ export function Transport(): JSX.Element {
   const player = usePlayer();
   const repeat = () => player.queue().repeat;
   return (
-    <div class="transport">
+    <div class="transport" dir="ltr">
       <IconButton
         icon={Shuffle}
         label={t('player.shuffle')}

@@ -1,4 +1,3 @@
-import { A } from '@solidjs/router';
 import { For, type JSX, Show } from 'solid-js';
 import type { PlayerArtist } from '../player/types.ts';
 import './words.css';
@@ -10,9 +9,9 @@ export function ArtistLinks(props: { artists: readonly PlayerArtist[]; tabIndex?
       {(artist, index) => (
         <>
           <Show when={index() > 0}>, </Show>
-          <A class="name-link" href={`/artist/${artist.id}`} tabIndex={props.tabIndex}>
+          <a class="name-link" href={`/artist/${artist.id}`} tabIndex={props.tabIndex}>
             {artist.name}
-          </A>
+          </a>
         </>
       )}
     </For>

@@ -21,7 +21,11 @@ export interface SongListProps {
 /** A short list, all of it in the page. */
 export function SongList(props: SongListProps): JSX.Element {
   const player = usePlayer();
-  const rows = createRows();
+  const rows = createRows({
+    songAt: index => props.songs[index],
+    play: index => player.playSongs(props.songs, { origin: props.origin, index }),
+    origin: () => props.origin,
+  });
   return (
     <div class={`songs ${props.kind}`} {...rows.handlers}>
       <Head kind={props.kind} />
@@ -31,10 +35,9 @@ export function SongList(props: SongListProps): JSX.Element {
             <>
               {props.before?.(song, index())}
               <SongRow
-                {...{ song, kind: props.kind, origin: props.origin, soloist: props.soloist }}
+                {...{ song, kind: props.kind, soloist: props.soloist }}
                 index={index()}
                 active={rows.isActive(index())}
-                onPlay={() => player.playSongs(props.songs, { origin: props.origin, index: index() })}
               />
             </>
           )}

@@ -20,11 +20,11 @@ export interface LongSongListProps {
 /** A list of any length: what is not loaded yet has its place already. */
 export function LongSongList(props: LongSongListProps): JSX.Element {
   const player = usePlayer();
-  const rows = createRows();
   const play = (at: number) => {
     const { items, index } = props.list.around(at);
     player.playSongs(items, { origin: props.origin, index });
   };
+  const rows = createRows({ songAt: index => props.list.at(index), play, origin: () => props.origin });
   return (
     <div class="songs list" {...rows.handlers}>
       <VirtualList
@@ -35,14 +35,7 @@ export function LongSongList(props: LongSongListProps): JSX.Element {
       >
         {index => (
           <Show when={props.list.at(index)} fallback={<RowSkeleton />}>
-            {song => (
-              <SongRow
-                {...{ kind: 'list', origin: props.origin, index }}
-                song={song()}
-                active={rows.isActive(index)}
-                onPlay={() => play(index)}
-              />
-            )}
+            {song => <SongRow kind="list" index={index} song={song()} active={rows.isActive(index)} />}
           </Show>
         )}
       </VirtualList>

@@ -1,41 +1,33 @@
-import { A } from '@solidjs/router';
-import MoreHorizontal from 'lucide-solid/icons/ellipsis';
+import Ellipsis from 'lucide-solid/icons/ellipsis';
+import Heart from 'lucide-solid/icons/heart';
 import Pause from 'lucide-solid/icons/pause';
 import Play from 'lucide-solid/icons/play';
 import { type JSX, Show } from 'solid-js';
 import { t } from '../i18n/index.ts';
 import { clock } from '../lib/format.ts';
+import { likes } from '../marks/index.ts';
 import { usePlayer } from '../player/context.tsx';
-import type { Origin } from '../player/types.ts';
 import type { Song } from '../types.ts';
-import { IconButton } from '../ui/button.tsx';
 import { Cover } from '../ui/cover.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { contextMenu, type Menu, showMenuBelow } from '../ui/menu.ts';
-import { useSongMenu } from './actions.ts';
 import { ArtistLinks, performers } from './artist-links.tsx';
-import { LikeButton } from './like-button.tsx';
 
 export interface SongRowProps {
   song: Song;
   /** Its place in the list, from 0. */
   index: number;
-  origin: Origin;
   /** `album`: track numbers, no covers. `list`: covers and album names. */
   kind: 'album' | 'list';
   /** On an album of one artist only the names of others are worth a line. */
   soloist?: string | undefined;
   /** The one row of the list that Tab reaches. */
   active: boolean;
-  onPlay: () => void;
 }
 
+/** Only what is seen. The list around it listens (rows.ts): a row that comes and goes while one scrolls must be cheap. */
 export function SongRow(props: SongRowProps): JSX.Element {
   const player = usePlayer();
-  const menuOf = useSongMenu();
-  const menu = () => menuOf(props.song, props.origin);
   const current = () => player.isCurrent(props.song.id);
-  const press = () => (current() ? player.toggle() : props.onPlay());
   const tabIndex = () => (props.active ? 0 : -1);
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows of a virtual grid are not a table's.
@@ -44,28 +36,21 @@ export function SongRow(props: SongRowProps): JSX.Element {
       classList={{ current: current() }}
       role="row"
       aria-rowindex={props.index + 1}
-      aria-label={rowLabel(props.song)}
+      aria-label={`${props.song.title}, ${namesOf(props.song)}`}
       aria-current={current() ? 'true' : undefined}
       data-row={props.index}
       tabIndex={tabIndex()}
-      onClick={event => touch.matches && isPlain(event.target) && props.onPlay()}
-      onDblClick={event => !touch.matches && isPlain(event.target) && props.onPlay()}
-      onKeyDown={event => event.key === 'Enter' && event.target === event.currentTarget && press()}
-      onPointerEnter={() => player.prefetch(props.song.id)}
-      {...contextMenu(menu)}
     >
-      <PlayCell
-        {...props}
-        current={current()}
-        sounding={current() && player.isOn()}
-        onPress={press}
-        tabIndex={tabIndex()}
-      />
+      <PlayCell {...props} sounding={current() && player.isOn()} current={current()} tabIndex={tabIndex()} />
       <TitleCell {...props} tabIndex={tabIndex()} />
       <Show when={props.kind === 'list'}>
-        <AlbumCell song={props.song} tabIndex={tabIndex()} />
+        <Cell class="song-album line quiet">
+          <a class="name-link" href={`/album/${props.song.album?.id}`} tabIndex={tabIndex()}>
+            {props.song.album?.title}
+          </a>
+        </Cell>
       </Show>
-      <EndCells song={props.song} menu={menu} tabIndex={tabIndex()} />
+      <EndCells song={props.song} tabIndex={tabIndex()} />
     </div>
   );
 }
@@ -73,17 +58,20 @@ export function SongRow(props: SongRowProps): JSX.Element {
 interface PlayCellProps extends SongRowProps {
   current: boolean;
   sounding: boolean;
-  onPress: () => void;
   tabIndex: number;
 }
 
 function PlayCell(props: PlayCellProps): JSX.Element {
   const number = () =>
     props.kind === 'album' ? (props.song.trackNumber ?? props.index + 1) : props.index + 1;
-  const label = () => t(props.sounding ? 'song.pause' : 'song.play', { title: props.song.title });
   return (
     <Cell class="song-play">
-      <button type="button" aria-label={label()} tabIndex={props.tabIndex} onClick={() => props.onPress()}>
+      <button
+        type="button"
+        data-do="play"
+        aria-label={t(props.sounding ? 'song.pause' : 'song.play', { title: props.song.title })}
+        tabIndex={props.tabIndex}
+      >
         <Show when={props.current} fallback={<span class="song-number figures" data-number={number()} />}>
           <span class="song-bars" classList={{ moving: props.sounding }}>
             <i />
@@ -104,6 +92,7 @@ function TitleCell(props: SongRowProps & { tabIndex: number }): JSX.Element {
     <Cell class="song-title">
       <Show when={props.kind === 'list'}>
         <Cover
+          small
           cover={props.song.album?.cover ?? null}
           title={props.song.album?.title ?? props.song.title}
           sizes="40px"
@@ -118,45 +107,47 @@ function TitleCell(props: SongRowProps & { tabIndex: number }): JSX.Element {
             </abbr>
           </Show>
         </span>
-        <span class="line quiet">
-          <Show when={!props.soloist || isOther(props.song, props.soloist)}>
+        <Show when={!props.soloist || isOther(props.song, props.soloist)}>
+          <span class="line quiet">
             <ArtistLinks artists={props.song.artists} tabIndex={props.tabIndex} />
-          </Show>
-        </span>
+          </span>
+        </Show>
       </div>
     </Cell>
   );
 }
 
-function AlbumCell(props: { song: Song; tabIndex: number }): JSX.Element {
-  return (
-    <Cell class="song-album line quiet">
-      <Show when={props.song.album}>
-        {album => (
-          <A class="name-link" href={`/album/${album().id}`} tabIndex={props.tabIndex}>
-            {album().title}
-          </A>
-        )}
-      </Show>
-    </Cell>
-  );
-}
-
-function EndCells(props: { song: Song; menu: () => Menu; tabIndex: number }): JSX.Element {
+function EndCells(props: { song: Song; tabIndex: number }): JSX.Element {
+  const liked = () => likes.isOn(props.song);
+  const likeLabel = () => t(liked() ? 'song.unlike' : 'song.like', { title: props.song.title });
+  const moreLabel = () => t('action.moreOf', { title: props.song.title });
   return (
     <>
       <Cell class="song-like">
-        <LikeButton song={props.song} tabIndex={props.tabIndex} />
+        <button
+          type="button"
+          class="icon-button small"
+          data-do="like"
+          aria-label={likeLabel()}
+          aria-pressed={liked()}
+          data-tip={likeLabel()}
+          tabIndex={props.tabIndex}
+        >
+          <Icon of={Heart} filled={liked()} />
+        </button>
       </Cell>
       <Cell class="song-time figures quiet">{clock(props.song.duration)}</Cell>
       <Cell class="song-more">
-        <IconButton
-          size="small"
-          icon={MoreHorizontal}
+        <button
+          type="button"
+          class="icon-button small"
+          data-do="menu"
+          aria-label={moreLabel()}
+          data-tip={moreLabel()}
           tabIndex={props.tabIndex}
-          label={t('action.moreOf', { title: props.song.title })}
-          onClick={event => showMenuBelow(event.currentTarget, props.menu())}
-        />
+        >
+          <Icon of={Ellipsis} />
+        </button>
       </Cell>
     </>
   );
@@ -172,9 +163,9 @@ function Cell(props: { class: string; children: JSX.Element }): JSX.Element {
   );
 }
 
-// With a finger one tap plays; with a mouse it takes two clicks, or one on the number.
-const touch = matchMedia('(hover: none)');
 const isOther = (song: Song, artistId: string) =>
   performers(song.artists).some(artist => artist.id !== artistId);
-const rowLabel = (song: Song) => `${song.title}, ${song.artists.map(artist => artist.name).join(', ')}`;
-const isPlain = (target: Element) => target.closest('a, button') === null;
+const namesOf = (song: Song) =>
+  performers(song.artists)
+    .map(artist => artist.name)
+    .join(', ');

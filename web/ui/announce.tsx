@@ -16,7 +16,3 @@ export function LiveRegion(): JSX.Element {
     </div>
   );
 }
-
-export function VisuallyHidden(props: { children: JSX.Element }): JSX.Element {
-  return <span class="only-heard">{props.children}</span>;
-}

@@ -12,30 +12,47 @@ export interface CoverProps {
   /** Above the fold and large: loaded before anything else. */
   eager?: boolean;
   round?: boolean;
+  /** In a row of a list: its colour is enough until the picture comes, and a small picture is enough. */
+  small?: boolean;
 }
 
 const WIDTHS = [64, 160, 320, 640, 1200];
+const SMALL = [64, 160];
 
 /** A sleeve of known size: its colour at once, its blurred form with it, the picture when it has come. */
 export function Cover(props: CoverProps): JSX.Element {
   return (
-    <div class="cover" classList={{ round: props.round }} style={ground(props.cover)}>
+    <div class="cover" classList={{ round: props.round }} style={ground(props.cover, props.small)}>
       <Show when={props.cover} keyed fallback={<Drawn title={props.title} />}>
-        {cover => <Picture hash={cover.hash} sizes={props.sizes} eager={props.eager ?? false} />}
+        {cover => (
+          <Picture
+            hash={cover.hash}
+            sizes={props.sizes}
+            widths={props.small ? SMALL : WIDTHS}
+            eager={props.eager ?? false}
+          />
+        )}
       </Show>
     </div>
   );
 }
 
+interface PictureProps {
+  hash: string;
+  sizes: string;
+  widths: readonly number[];
+  eager: boolean;
+}
+
 /** Decoration for the eye: the title stands beside every cover. */
-function Picture(props: { hash: string; sizes: string; eager: boolean }): JSX.Element {
+function Picture(props: PictureProps): JSX.Element {
   const [shown, setShown] = createSignal(false);
   const source = (width: number) => `/art/${props.hash}?size=${width}`;
   return (
     <img
       alt=""
-      src={source(320)}
-      srcset={WIDTHS.map(width => `${source(width)} ${width}w`).join(', ')}
+      src={source(160)}
+      srcset={props.widths.map(width => `${source(width)} ${width}w`).join(', ')}
       sizes={props.sizes}
       loading={props.eager ? 'eager' : 'lazy'}
       fetchpriority={props.eager ? 'high' : 'auto'}
@@ -60,11 +77,11 @@ function Drawn(props: { title: string }): JSX.Element {
 
 const blurred = new Map<string, string>();
 
-function ground(cover: CoverOf | null): JSX.CSSProperties {
+function ground(cover: CoverOf | null, small = false): JSX.CSSProperties {
   if (!cover) return {};
   return {
     'background-color': cover.color ?? 'var(--paper-2)',
-    ...(cover.thumbhash ? { 'background-image': `url(${blur(cover.thumbhash)})` } : {}),
+    ...(cover.thumbhash && !small ? { 'background-image': `url(${blur(cover.thumbhash)})` } : {}),
   };
 }
 

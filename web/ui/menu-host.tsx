@@ -12,6 +12,7 @@ export function MenuHost(): JSX.Element {
       {menu => (
         <DropdownMenu.Root
           open
+          modal={false}
           onOpenChange={open => !open && closeMenu()}
           getAnchorRect={() => menu.place}
           gutter={4}

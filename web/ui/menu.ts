@@ -45,29 +45,28 @@ export function showMenuBelow(button: HTMLElement, menu: Menu): void {
 const LONG_PRESS = 500;
 const STEADY = 10;
 
-/** Handlers for right click, the menu key and a long press; the menu is made when it is asked for. */
-export function contextMenu(make: () => Menu) {
+/** Handlers for right click, the menu key and a long press; the menu is made for what was hit, or not at all. */
+export function contextMenu(make: (target: EventTarget | null) => Menu | null) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let start: Place | null = null;
   const forget = () => clearTimeout(timer);
+  const open = (target: EventTarget | null, place: Place) => {
+    const menu = make(target);
+    if (menu && target instanceof HTMLElement) setOpenMenu({ ...menu, place, opener: focusable(target) });
+    return menu !== null;
+  };
   return {
-    onContextMenu(event: MouseEvent & { currentTarget: HTMLElement }) {
-      event.preventDefault();
+    onContextMenu(event: MouseEvent) {
       forget();
-      setOpenMenu({ ...make(), place: placeOf(event), opener: focusable(event.currentTarget) });
+      if (open(event.target, placeOf(event))) event.preventDefault();
     },
     // Not every phone turns a long press into a context menu event.
-    onTouchStart(event: TouchEvent & { currentTarget: HTMLElement }) {
-      const { currentTarget } = event;
-      const touch = event.touches[0];
+    onTouchStart({ target, touches: [touch] }: TouchEvent) {
       if (!touch) return;
-      start = { x: touch.clientX, y: touch.clientY, width: 0, height: 0 };
-      const place = start;
+      const place = { x: touch.clientX, y: touch.clientY, width: 0, height: 0 };
+      start = place;
       forget();
-      timer = setTimeout(
-        () => setOpenMenu({ ...make(), place, opener: focusable(currentTarget) }),
-        LONG_PRESS,
-      );
+      timer = setTimeout(() => open(target, place), LONG_PRESS);
     },
     onTouchMove({ touches: [touch] }: TouchEvent) {
       const moved = touch && start ? Math.hypot(touch.clientX - start.x, touch.clientY - start.y) : 0;
@@ -82,14 +81,16 @@ export function contextMenu(make: () => Menu) {
 }
 
 /** The menu key has no pointer: the menu then opens at what has the focus. */
-function placeOf(event: MouseEvent & { currentTarget: HTMLElement }): Place {
-  if (event.clientX > 0 || event.clientY > 0)
+function placeOf(event: MouseEvent): Place {
+  if (event.clientX > 0 || event.clientY > 0 || !(event.target instanceof Element))
     return { x: event.clientX, y: event.clientY, width: 0, height: 0 };
-  const { x, y, height } = event.currentTarget.getBoundingClientRect();
+  const { x, y, height } = event.target.getBoundingClientRect();
   return { x: x + 24, y, width: 0, height };
 }
 
-function focusable(element: HTMLElement): HTMLElement {
+/** What had the focus gets it back, else the nearest thing around the place that can have it. */
+function focusable(element: HTMLElement): HTMLElement | null {
   const { activeElement } = document;
-  return activeElement instanceof HTMLElement && element.contains(activeElement) ? activeElement : element;
+  if (activeElement instanceof HTMLElement && activeElement !== document.body) return activeElement;
+  return element.closest<HTMLElement>('[tabindex], a, button');
 }

@@ -14,6 +14,8 @@ export interface SliderProps {
   /** When it is let go, and for each key. */
   onChange?: (value: number) => void;
   class?: string;
+  /** Time runs from left to right in every script; other values run as the text does. */
+  dir?: 'ltr';
 }
 
 /** The browser's own slider in our clothes: arrows, Home, End, Page keys and right-to-left come with it. */
@@ -26,6 +28,7 @@ export function Slider(props: SliderProps): JSX.Element {
     <input
       type="range"
       class={`slider ${props.class ?? ''}`}
+      dir={props.dir}
       aria-label={props.label}
       aria-valuetext={props.text}
       min={props.min ?? 0}

@@ -1,4 +1,4 @@
-import { amplify } from '../dsp/curve.ts';
+import { amplify, fadeEnd } from '../dsp/curve.ts';
 import { filter, steepLow } from '../dsp/filter.ts';
 import { addPulse, addSaw, addSine } from '../dsp/oscillator.ts';
 import { noise } from '../dsp/random.ts';
@@ -15,11 +15,8 @@ const line =
   (sounds, bus) => {
     for (const phrase of phrases(sounds)) {
       const shape = contour(phrase, manner);
-      addMono(
-        bus,
-        tube(shape, t => hertzOf(shape.pitch(t))),
-        { at: shape.start },
-      );
+      const sound = tube(shape, t => hertzOf(shape.pitch(t)));
+      addMono(bus, fadeEnd(sound, 0.08), { at: shape.start });
     }
   };
 

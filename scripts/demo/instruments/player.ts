@@ -22,8 +22,9 @@ export interface Player {
   spreads?: boolean;
 }
 
-/** Shades of force; the player's own unevenness spreads repeated notes over several of them. */
-const SHADES = 9;
+/** Shades of force. The player's unevenness spreads short notes over several; in long ones it is not heard. */
+const SHADES = { short: 9, long: 5 };
+const LONG = 2;
 
 /**
  * A polyphonic instrument; with `spread` low notes lie left and high ones right, as on a keyboard.
@@ -34,13 +35,14 @@ export function each(voice: Voice, spread = 0): Player {
     const ready = new Map<string, Float32Array>();
     const centre = sounds.reduce((sum, sound) => sum + sound.pitch, 0) / Math.max(1, sounds.length);
     for (const { at, pitch, seconds, velocity } of sounds) {
-      const shade = Math.max(1, Math.round(velocity * SHADES));
+      const shades = seconds > LONG ? SHADES.long : SHADES.short;
+      const shade = Math.max(1, Math.round(velocity * shades));
       const held = Math.max(0.02, Math.round(seconds * 50) / 50);
       const key = `${pitch}/${held}/${shade}`;
       const tone = {
         hertz: hertzOf(pitch),
         seconds: held,
-        velocity: shade / SHADES,
+        velocity: shade / shades,
         seed: pitch * 3 + shade,
       };
       const sound = ready.get(key) ?? voice(tone);

@@ -53,9 +53,10 @@ function ringing(
   const tune = (1 - (period - whole)) / (1 + (period - whole));
   const loss = 10 ** (-3 / (decay * tone.hertz));
   const ring = excitation(string, tone, whole);
-  let before = 0;
-  let input = 0;
-  let output = 0;
+  // The string has always been swinging: a filter that starts from rest would leave a step in every period.
+  let before = ring[whole - 1] ?? 0;
+  let input = before;
+  let output = before;
   for (let i = 0, at = 0; i < length; i++) {
     const value = ring[at] ?? 0;
     const soft = (value * (1 - dull) + before * dull) * loss;
@@ -72,16 +73,25 @@ function ringing(
 /** Noise for the attack, over the triangle into which a finger draws the string: that carries the tone. */
 function excitation(string: PluckedString, { velocity, seed }: Tone, length: number): Float32Array {
   const { bright, place, finger } = string;
-  const burst = filter(noise(length, seed + 3), { kind: 'low', hertz: bright * (0.35 + 0.65 * velocity) });
+  const hiss = noise(length, seed + 3);
   const gap = Math.max(1, Math.round(length * place));
-  const drawn = burst.map((value, i) => {
-    const comb = value - (burst[(i - gap + length) % length] ?? 0);
+  const drawn = hiss.map((value, i) => {
+    const comb = value - (hiss[(i - gap + length) % length] ?? 0);
     const triangle = i < gap ? i / gap : (length - i) / (length - gap);
     return comb * (1 - finger) + (triangle - 0.5) * 2 * finger;
   });
-  const mean = drawn.reduce((sum, value) => sum + value, 0) / length;
-  const peak = drawn.reduce((most, value) => Math.max(most, Math.abs(value - mean)), 1e-6);
-  return drawn.map(value => ((value - mean) / peak) * 0.6 * velocity);
+  const soft = softened(drawn, bright * (0.35 + 0.65 * velocity));
+  const mean = soft.reduce((sum, value) => sum + value, 0) / length;
+  const peak = soft.reduce((most, value) => Math.max(most, Math.abs(value - mean)), 1e-6);
+  return soft.map(value => ((value - mean) / peak) * 0.6 * velocity);
+}
+
+/** Filtered as a circle, twice round: a step where the end meets the start would buzz in every period. */
+function softened(cycle: Float32Array, hertz: number): Float32Array {
+  const twice = new Float32Array(cycle.length * 2);
+  twice.set(cycle);
+  twice.set(cycle, cycle.length);
+  return filter(twice, { kind: 'low', hertz }).subarray(cycle.length);
 }
 
 export const nylonGuitar = plucked({

@@ -4,6 +4,8 @@ import type { Take } from './take.ts';
 import type { Bench } from './worker.ts';
 
 const MOST_WORKERS = 8;
+/** What a worker needs at most, for the longest take. */
+const WORKER_BYTES = 450_000_000;
 
 /**
  * Records the takes on one worker a core, long ones first, and tells of each that is staged.
@@ -15,7 +17,8 @@ export async function recordAll(
   onTake: () => Promise<void>,
 ): Promise<void> {
   const waiting = [...takes].sort((a, b) => b.tracks.length - a.tracks.length);
-  const hands = Math.min(availableParallelism(), MOST_WORKERS, waiting.length);
+  const roomFor = Math.max(1, Math.floor(process.availableMemory() / WORKER_BYTES));
+  const hands = Math.min(availableParallelism(), MOST_WORKERS, roomFor, waiting.length);
   const ends = await Promise.allSettled(Array.from({ length: hands }, () => work(waiting, bench, onTake)));
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }

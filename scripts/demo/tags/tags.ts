@@ -94,10 +94,11 @@ function textOf(tags: Tags, field: string): Text | undefined {
 export function gainFields({ replayGain }: Tags): Field[] {
   if (!replayGain) return [];
   const { trackGain, trackPeak, albumGain, albumPeak } = replayGain;
+  const inDecibels = (gain: number) => `${gain.toFixed(2).replace('-0.00', '0.00')} dB`;
   return [
-    { name: 'REPLAYGAIN_TRACK_GAIN', values: [`${trackGain.toFixed(2)} dB`] },
+    { name: 'REPLAYGAIN_TRACK_GAIN', values: [inDecibels(trackGain)] },
     { name: 'REPLAYGAIN_TRACK_PEAK', values: [trackPeak.toFixed(6)] },
-    { name: 'REPLAYGAIN_ALBUM_GAIN', values: [`${albumGain.toFixed(2)} dB`] },
+    { name: 'REPLAYGAIN_ALBUM_GAIN', values: [inDecibels(albumGain)] },
     { name: 'REPLAYGAIN_ALBUM_PEAK', values: [albumPeak.toFixed(6)] },
   ];
 }

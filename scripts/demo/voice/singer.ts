@@ -1,3 +1,4 @@
+import { fadeEnd } from '../dsp/curve.ts';
 import { filter } from '../dsp/filter.ts';
 import { addSaw } from '../dsp/oscillator.ts';
 import { noise } from '../dsp/random.ts';
@@ -62,7 +63,7 @@ function sungPhrase(phrase: readonly Sound[], who: Singer): Float32Array {
     const now = (block * CONTROL) / RATE;
     tract(mouth, { block, hertz: hertz(now), loud: level(line.level, now), airy: who.airy });
   });
-  return out;
+  return fadeEnd(out, 0.08);
 }
 
 /** Consonants before the first note are heard too, though the note has not begun. */

@@ -3,6 +3,7 @@ import { createSignal, For, type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';
 import { createForm } from '../../auth/form.ts';
 import { takeSession } from '../../auth/refresh.ts';
+import { renameUser } from '../../auth/session.ts';
 import { useUser } from '../../auth/user.tsx';
 import { queryClient } from '../../data/client.ts';
 import { t } from '../../i18n/index.ts';
@@ -34,7 +35,10 @@ function NameForm(): JSX.Element {
   const [username, setUsername] = createSignal(user.username);
   const form = createForm(
     () => api.users.me.update.mutate({ username: username() }),
-    () => toast({ text: t('settings.profileSaved') }),
+    account => {
+      renameUser(account.username);
+      toast({ text: t('settings.profileSaved') });
+    },
   );
   return (
     <Group title={t('settings.profile')}>

@@ -18,7 +18,7 @@ import { createReport, type Report } from './report.ts';
 import { createSeen } from './seen.ts';
 
 /** Batches of changed files that are found while earlier ones are read; a batch has at most some 1,000. */
-const batchesFound = 50;
+const batchesFound = 5;
 /** Batches that are read while one is written. */
 const batchesRead = 2;
 /** One core stays for the listeners and the database. */

@@ -11,19 +11,8 @@ import { f } from './map.ts';
 
 /** What is always in the air: pads and voices. */
 export function clouds(): Part[] {
-  const force = {
-    dusk: 0.6,
-    duskLit: 0.7,
-    house: 0.5,
-    houseWarm: 0.6,
-    line: 0.6,
-    lineHigh: 0.7,
-    dawn: 0.5,
-    day: 0.6,
-  };
-  const air = f.over(force, (chords, loud) =>
-    pad(voiced(chords, { voices: 4, around: 60, open: true }), loud),
-  );
+  const everywhere = ['dusk', 'duskLit', 'house', 'houseWarm', 'line', 'lineHigh', 'dawn', 'day'] as const;
+  const air = f.within(everywhere, chords => pad(voiced(chords, { voices: 4, around: 60, open: true })));
   const choir = f.over({ line: 0.5, lineHigh: 0.8, dawn: 0.5 }, (chords, loud) =>
     pad(voiced(chords, { voices: 3, around: 66 }), loud),
   );
