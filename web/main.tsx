@@ -4,6 +4,7 @@ import { preferredLanguage, setLanguage } from './i18n/index.ts';
 import './styles/tokens.css';
 import './styles/fonts.css';
 import './styles/base.css';
+import './styles/page.css';
 
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no element #app to put the app into.');

@@ -158,7 +158,9 @@ function LinerNotes(props: { album: Album }): JSX.Element {
           </dd>
         </Show>
       </dl>
-      <p class="quiet liner-copyright">{props.album.copyright}</p>
+      <p class="quiet liner-copyright">
+        <bdi>{props.album.copyright}</bdi>
+      </p>
     </section>
   );
 }

@@ -67,9 +67,12 @@ const freest = ({ open, options }: Lanes): Lane | undefined => {
   return first && (first.tasks.length === 0 || open.size >= options.size) ? first : undefined;
 };
 
+/** Megabytes for what lives briefly: by default each thread would take up to three times as much. */
+const youngMemory = 16;
+
 const openLane = (lanes: Lanes): Lane => {
   const { program, memory } = lanes.options;
-  const resourceLimits = { maxOldGenerationSizeMb: memory };
+  const resourceLimits = { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: youngMemory };
   const lane: Lane = {
     worker: new Worker(program, { resourceLimits }),
     tasks: [],

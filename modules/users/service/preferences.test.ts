@@ -26,10 +26,10 @@ preferences('are there before anything was chosen', async () => {
   assert.equal(await ann.client.users.me.preferences.query(), {
     explicitContent: true,
     autoplay: true,
-    audioQuality: 'high',
+    audioQuality: 'original',
     crossfadeMs: 0,
     gapless: true,
-    replayGain: 'track',
+    replayGain: 'album',
     language: null,
     theme: 'system',
     privateSession: false,

@@ -6,10 +6,10 @@ import type { Preferences, UpdatePreferencesInput } from '../schema.ts';
 const defaults: Preferences = {
   explicitContent: true,
   autoplay: true,
-  audioQuality: 'high',
+  audioQuality: 'original',
   crossfadeMs: 0,
   gapless: true,
-  replayGain: 'track',
+  replayGain: 'album',
   language: null,
   theme: 'system',
   privateSession: false,

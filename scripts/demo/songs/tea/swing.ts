@@ -114,7 +114,7 @@ function rhythm(): Part[] {
       name: 'bass',
       play: each(uprightBass),
       notes: [...opening, ...walk, ...close, ...stabs],
-      level: -18.5,
+      level: -20,
       room: 0.06,
       loose: 6,
     },
