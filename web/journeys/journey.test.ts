@@ -87,9 +87,12 @@ step('a like is shown before the server has answered, and is kept', async page =
 
 step('songs are queued, and put in another order by keyboard', async page => {
   const [first = '', second = '', third = ''] = album.songs;
-  await songs(page)
-    .getByRole('button', { name: t('song.play', { title: first }) })
-    .click();
+  // It plays already when its album was the first of the demo library to be ready.
+  if ((await playing(page)) !== first) {
+    await songs(page)
+      .getByRole('button', { name: t('song.play', { title: first }) })
+      .click();
+  }
   await choose(page, third, t('song.playNext'));
   await choose(page, second, t('song.addToQueue'));
   await page.getByRole('button', { name: t('player.queue') }).click();

@@ -18,6 +18,8 @@ export interface MarkOptions<T> {
 export interface Mark<T> {
   isOn(subject: T): boolean;
   toggle(subject: T): Promise<void>;
+  /** The server has just told of these; what this browser remembered of them may be older. */
+  learn(subjects: readonly T[]): void;
   /** Another listener signs in: nothing of the one before stays. */
   forget(): void;
 }
@@ -39,8 +41,14 @@ export function makeMark<T>(options: MarkOptions<T>): Mark<T> {
       toast({ text: sentenceOf(error), tone: 'danger' });
     }
   };
+  const learn = (subjects: readonly T[]) => {
+    for (const subject of subjects) {
+      if (changed[options.idOf(subject)] === undefined)
+        setChanged(options.idOf(subject), options.wasOn(subject));
+    }
+  };
   const forget = () => {
     for (const id of Object.keys(changed)) setChanged(id, undefined);
   };
-  return { isOn, toggle, forget };
+  return { isOn, toggle, learn, forget };
 }

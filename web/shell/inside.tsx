@@ -6,7 +6,7 @@ import { type User, UserProvider } from '../auth/user.tsx';
 import { queryClient } from '../data/client.ts';
 import { t } from '../i18n/index.ts';
 import { isFinal, reasonOf } from '../lib/errors.ts';
-import { forgetMarks } from '../marks/index.ts';
+import { forgetMarks, likes } from '../marks/index.ts';
 import { startPlayer } from '../player/browser.ts';
 import { PlayerProvider } from '../player/context.tsx';
 import { toast } from '../ui/toast.tsx';
@@ -43,7 +43,11 @@ function House(props: { user: User; children?: JSX.Element }): JSX.Element {
     recordPlay: play => api.interactions.plays.record.mutate(play),
     isFinal,
     queues: {
-      load: () => api.interactions.queue.get.query(),
+      load: async () => {
+        const saved = await api.interactions.queue.get.query();
+        likes.learn(saved?.songs ?? []);
+        return saved;
+      },
       save: queue => api.interactions.queue.save.mutate(queue),
       isElsewhere: error => reasonOf(error) === 'changed_elsewhere',
     },

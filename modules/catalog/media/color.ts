@@ -19,8 +19,11 @@ export const dominantColor = (rgba: Uint8Array): string => {
     (): Bucket => ({ weight: 0, red: 0, green: 0, blue: 0 }),
   );
   for (let at = 0; at + 3 < rgba.length; at += 4) {
-    const [red = 0, green = 0, blue = 0, alpha = 0] = rgba.subarray(at, at + 4);
-    if (alpha < 128) continue;
+    // By index: a small array for each pixel of each cover would be most of the garbage of a scan.
+    const red = rgba[at] ?? 0;
+    const green = rgba[at + 1] ?? 0;
+    const blue = rgba[at + 2] ?? 0;
+    if ((rgba[at + 3] ?? 0) < 128) continue;
     const { hue, chroma, lightness } = lookAt(red, green, blue);
     const shade = Math.min(SHADES - 1, Math.floor(lightness * SHADES));
     const bucket = buckets[hue * SHADES + shade];
