@@ -15,7 +15,10 @@ export interface BenchHost extends AsyncDisposable {
 /** The host in a process of its own, as it runs for people. */
 export const startBenchHost = async (settings: Readonly<Record<string, string>>): Promise<BenchHost> => {
   const env = { ...process.env, HOST: '127.0.0.1', PORT: '0', DEMO: 'off', LOG_LEVEL: 'error', ...settings };
-  const child = spawn(process.execPath, [serve], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...process.execArgv, serve], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const url = await urlOf(child);
   child.stdout?.resume();
   return {

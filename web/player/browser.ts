@@ -52,8 +52,10 @@ export function startPlayer(parts: PlayerParts): { engine: Engine; stop: () => v
   window.addEventListener('online', back, { signal: leave.signal });
   const handover = handOver(engine, { ...parts.queues, version: memory.version });
   window.addEventListener('pagehide', handover.save, { signal: leave.signal });
-  const ends = [remember(engine, memory), connect(engine), onlyOneTab(engine), handover.stop];
+  const ends = [remember(engine, memory), connect(engine), onlyOneTab(engine)];
   const stop = () => {
+    // First: who has signed out can save nothing any more.
+    handover.stop();
     command.pause(engine);
     for (const end of ends) end();
     leave.abort();

@@ -86,10 +86,10 @@ function lights(): Part[] {
       dawn: '..6.....4.......',
     },
     (chords, figure) =>
-      pick(voiced(chords, { voices: 4, around: 66 }), figure, { steps: 4, ring: 3, velocity: 0.5 }),
+      pick(voiced(chords, { voices: 4, around: 66 }), figure, { steps: 4, ring: 2, velocity: 0.5 }),
   );
   const wires = f.over({ violet: '0123456543210123' }, (chords, figure) =>
-    pick(voiced(chords, { voices: 4, around: 60 }), figure, { steps: 4, ring: 3, velocity: 0.5 }),
+    pick(voiced(chords, { voices: 4, around: 60 }), figure, { steps: 4, ring: 2, velocity: 0.5 }),
   );
   const felt = f.within(stretches, chords =>
     pick(voiced(chords, { voices: 3, around: 57 }), '0...2...3...2...', { steps: 4, ring: 4, velocity: 0.5 }),
