@@ -11,6 +11,8 @@ const unwanted = ['--disable-web-security', '--allow-running-insecure-content', 
 
 /** A real Chromium, unpacked from its npm package at the first use. */
 export const openBrowser = async (): Promise<Browser> => {
+  // Drawing by a graphics card that is not there takes three times the work.
+  packed.setGraphicsMode = false;
   try {
     return await launch(await unpacked());
   } catch {
@@ -19,9 +21,6 @@ export const openBrowser = async (): Promise<Browser> => {
     return launch(await unpacked(), { LD_LIBRARY_PATH: join(await libraries(), 'lib') });
   }
 };
-
-// Drawing by a graphics card that is not there costs three times the work.
-packed.setGraphicsMode = false;
 
 const launch = (executablePath: string, env: Readonly<Record<string, string>> = {}): Promise<Browser> =>
   chromium.launch({

@@ -96,7 +96,9 @@ step('songs are queued, and put in another order by keyboard', async page => {
   await choose(page, third, t('song.playNext'));
   await choose(page, second, t('song.addToQueue'));
   await page.getByRole('button', { name: t('player.queue') }).click();
-  await queue(page).getByText(t('queue.now')).waitFor();
+  await queue(page)
+    .getByRole('heading', { name: t('queue.now'), exact: true })
+    .waitFor();
   const before = await upcoming(page);
   assert.equal(before.slice(0, 2), [third, second]);
   const grip = queue(page)
@@ -117,7 +119,9 @@ step('a reload keeps the song, its second and the queue', async page => {
   const before = { clock: await clock(page), song: await playing(page), queue: await upcoming(page) };
   assert.not.match(before.clock, /^0:00/);
   await page.reload();
-  await queue(page).getByText(t('queue.now')).waitFor();
+  await queue(page)
+    .getByRole('heading', { name: t('queue.now'), exact: true })
+    .waitFor();
   assert.equal({ clock: await clock(page), song: await playing(page), queue: await upcoming(page) }, before);
   await player(page)
     .getByRole('button', { name: t('player.play'), exact: true })

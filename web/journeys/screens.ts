@@ -77,7 +77,7 @@ const lyrics = (page: Page) => page.getByText('a kettle and a radio').first();
 
 const playing: readonly Screen[] = [
   { name: 'playing', path: '/playing', sign: lyrics },
-  { name: 'playing-queue', path: '/playing?view=queue', sign: words(t('queue.now')) },
+  { name: 'playing-queue', path: '/playing?view=queue', sign: heading(t('queue.now')) },
 ];
 
 /** Beside the page where there is room; it stays open from page to page. */
@@ -86,7 +86,7 @@ const panels: readonly Screen[] = [
     name: 'queue-panel',
     path: album,
     sign: grid,
-    act: page => openPanel(page, t('player.queue'), words(t('queue.now'))(page)),
+    act: page => openPanel(page, t('player.queue'), heading(t('queue.now'))(page)),
   },
   {
     name: 'lyrics-panel',

@@ -29,7 +29,8 @@ export function Shell(props: { children?: JSX.Element }): JSX.Element {
   onMount(() => onCleanup(makeTooltips()));
   return (
     <div class="shell" classList={{ 'with-panel': panel() !== null }}>
-      <a class="skip-link" href="#page">
+      {/* To the router it is external: it would change the address and leave the focus where it is. */}
+      <a class="skip-link" href="#page" rel="external">
         {t('app.skip')}
       </a>
       <Covered>

@@ -3,7 +3,7 @@ import { songKeepers } from '../../ports.ts';
 import { cancelScans } from '../scan/requests.ts';
 import { foldersChanged } from '../topics.ts';
 import { keepFigures } from '../write/figures.ts';
-import { lockLibrary } from '../write/lock.ts';
+import { beginBatch } from '../write/lock.ts';
 import { select, unique } from '../write/rows.ts';
 
 /** Songs that one transaction takes out. */
@@ -24,7 +24,7 @@ export const purgeFolder = async (scope: Scope, folderId: string): Promise<void>
 /** Answers whether more is left; the last step takes the folder itself. */
 const purgeBatch = async (scope: Scope, folderId: string): Promise<boolean> => {
   const { db } = scope;
-  await lockLibrary(db);
+  await beginBatch(db);
   const sources = await select<{ id: string; song_id: string }>(
     db,
     'select id, song_id from song_sources where folder_id = ? order by song_id limit ?',

@@ -1,7 +1,7 @@
 import type { Scope } from '../../../../core/define.ts';
 import { refuse } from '../../media/problems.ts';
 import { keepFigures } from '../write/figures.ts';
-import { lockLibrary } from '../write/lock.ts';
+import { beginBatch } from '../write/lock.ts';
 import { select, unique } from '../write/rows.ts';
 import { isBelow } from './candidates.ts';
 import type { ScanContext } from './context.ts';
@@ -60,12 +60,10 @@ const markBatch = async (scan: ScanContext, rows: readonly Row[]): Promise<void>
   if (rows.length === 0) return;
   const gained = { missing: rows.length };
   await scan.scope.transaction(async scope => {
-    await lockLibrary(scope.db);
+    await beginBatch(scope.db);
+    await saveCounts(scope, scan, gained);
     const songs = unique(rows.flatMap(({ songId }) => songId ?? []));
     await keepFigures(scope, songs, () => writeMissing(scope, rows));
-    const counts = { ...scan.counts };
-    addCounts(counts, gained);
-    await saveCounts(scope, scan.id, counts);
   });
   addCounts(scan.counts, gained);
 };

@@ -100,12 +100,17 @@ export const reportOf = ({ id, folderId, state, progress, message, counts }: Sca
   counts: Object.fromEntries(countNames.map(name => [name, counts[name] ?? 0])) as Counts,
 });
 
-/** Persists the counts within the transaction that made them true, so that a crash can not count anything twice. */
-export const saveCounts = async (scope: Scope, scanId: string, counts: Counts): Promise<void> => {
-  await scope
-    .db('scans')
-    .where({ id: scanId })
-    .update({ counts: JSON.stringify(counts) });
+/** Persists the counts with the transaction that makes them true, so that a crash can not count anything twice. */
+export const saveCounts = async (
+  { db }: Scope,
+  { id, counts }: ScanRecord,
+  gained: Partial<Counts>,
+): Promise<void> => {
+  const reached = { ...counts };
+  addCounts(reached, gained);
+  await db('scans')
+    .where({ id })
+    .update({ counts: JSON.stringify(reached) });
 };
 
 export const addCounts = (to: Counts, more: Partial<Counts>): void => {

@@ -1,5 +1,5 @@
 import { keepFigures } from '../write/figures.ts';
-import { lockLibrary } from '../write/lock.ts';
+import { beginBatch } from '../write/lock.ts';
 import { select } from '../write/rows.ts';
 import type { LookedFile } from './candidates.ts';
 import type { KnownFile, ScanContext } from './context.ts';
@@ -24,7 +24,8 @@ export const relocate = async (scan: ScanContext, relocations: readonly Relocati
   const moved = relocations.filter(({ isMoved }) => isMoved).length;
   const gained = { moved, returned: relocations.length - moved };
   await scan.scope.transaction(async scope => {
-    await lockLibrary(scope.db);
+    await beginBatch(scope.db);
+    await saveCounts(scope, scan, gained);
     const displaced = relocations.flatMap(one => one.displaced?.id ?? []);
     const songs = await songsOf(scope.db, [...relocations.map(one => one.from.id), ...displaced]);
     await keepFigures(scope, songs, async () => {
@@ -32,9 +33,6 @@ export const relocate = async (scan: ScanContext, relocations: readonly Relocati
       await settle(scope.db, scan, relocations);
       return {};
     });
-    const counts = { ...scan.counts };
-    addCounts(counts, gained);
-    await saveCounts(scope, scan.id, counts);
   });
   addCounts(scan.counts, gained);
   for (const { displaced } of relocations) if (displaced) scan.displaced.add(displaced.id);

@@ -33,17 +33,18 @@ export const keepFigures = async (
 
   const shownBefore = await albumsByArtist(db, albums);
   await setAlbumArtists(db, albums, albumArtists);
+  await refreshAlbumTexts(db, albums);
   await countAlbums(db, albums);
   if (before.albums.length > 0) await removeEmptyAlbums(db, before.albums);
-  const shownAfter = await albumsByArtist(db, albums);
   await chooseAlbumCovers(db, albums);
-  await refreshAlbumTexts(db, albums);
+  const shownAfter = await albumsByArtist(db, albums);
 
+  // Last, for these rows many wait for: everybody who plays a song of the artist or genre.
+  await addToGenres(db, difference(before.genres, after.genres));
   await addToArtists(db, {
     songs: difference(before.artists, after.artists),
     albums: difference(shownBefore, shownAfter),
   });
-  await addToGenres(db, difference(before.genres, after.genres));
   await chooseArtistCovers(db, unique([...shownBefore.keys(), ...shownAfter.keys()]));
   await removeIdleArtists(db, unique([...before.artists.keys(), ...shownBefore.keys()]));
 };

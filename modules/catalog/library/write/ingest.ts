@@ -14,7 +14,7 @@ import { keepFigures } from './figures.ts';
 import { writeFiles, writeLyrics, writeSources, writeUnreadable } from './files.ts';
 import { ensureGenres } from './genres.ts';
 import { type Item, identify } from './identify.ts';
-import { lockLibrary } from './lock.ts';
+import { beginBatch } from './lock.ts';
 import { followTitles } from './retitled.ts';
 import { select, unique } from './rows.ts';
 import { writeSongs } from './songs.ts';
@@ -23,23 +23,25 @@ import { writeSongs } from './songs.ts';
 export const ingest = async (scan: ScanContext, readings: readonly Reading[]): Promise<void> => {
   const { gained, seen } = await retried(() =>
     scan.scope.transaction(async scope => {
-      await lockLibrary(scope.db);
-      const written = await writeReadings(scope, scan, readings);
-      const counts = { ...scan.counts };
-      addCounts(counts, written.gained);
-      await saveCounts(scope, scan.id, counts);
-      return written;
+      await beginBatch(scope.db);
+      return writeReadings(scope, scan, readings);
     }),
   );
   addCounts(scan.counts, gained);
   for (const number of seen) scan.seen.add(number);
 };
 
+interface Gained {
+  readonly gained: Counts;
+  /** Numbers of known files that were found elsewhere. */
+  readonly seen: readonly number[];
+}
+
 const writeReadings = async (
   scope: Scope,
   scan: ScanContext,
   readings: readonly Reading[],
-): Promise<{ gained: Counts; seen: readonly number[] }> => {
+): Promise<Gained> => {
   const { db } = scope;
   const problems = await noteProblems(
     db,
@@ -47,6 +49,8 @@ const writeReadings = async (
     readings.flatMap(reading => reading.problems),
   );
   const { items, seen } = await identify(db, readings.filter(isReadable));
+  const gained = { ...gainedBy(items), read: readings.length, problems };
+  await saveCounts(scope, scan, gained);
   const unreadable = readings.filter(reading => !isReadable(reading) && !hasVanished(reading));
   const [added, known] = parted(items, ({ outcome }) => outcome === 'added');
   const before = unique([
@@ -59,11 +63,16 @@ const writeReadings = async (
     const albumArtists = await writeItems(scope, scan, items);
     return { albumArtists, songIds: added.map(({ songId }) => songId) };
   });
-  const gained = { ...noCounts(), read: readings.length, problems };
+  return { gained, seen };
+};
+
+/** What was moved is counted when it is put in its place. */
+const gainedBy = (items: readonly Item[]): Counts => {
+  const gained = noCounts();
   for (const { outcome, reading } of items) {
     if (!reading.candidate.moved || outcome !== 'unchanged') gained[outcome] += 1;
   }
-  return { gained, seen };
+  return gained;
 };
 
 const parted = <T>(items: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] => [
