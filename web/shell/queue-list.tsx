@@ -148,9 +148,11 @@ function MoveButton(props: { entry: Entry; place: number }): JSX.Element {
 
 function RemoveButton(props: { entry: Entry }): JSX.Element {
   const player = usePlayer();
-  const remove = () => {
+  const remove = (event: MouseEvent & { currentTarget: HTMLElement }) => {
     const before = player.queue();
+    const next = neighbourOf(event.currentTarget);
     player.removeEntry(props.entry.key);
+    next?.focus();
     toastUndo(t('queue.removed'), () => player.putBack(before));
   };
   return (
@@ -160,5 +162,15 @@ function RemoveButton(props: { entry: Entry }): JSX.Element {
       label={`${t('action.remove')}: ${props.entry.song.title}`}
       onClick={remove}
     />
+  );
+}
+
+/** Where the focus goes when a row is taken out: the same button of the row that takes its place, else the way out. */
+function neighbourOf(button: HTMLElement): HTMLElement | null | undefined {
+  const row = button.closest('li');
+  const other = row?.nextElementSibling ?? row?.previousElementSibling;
+  return (
+    other?.querySelector<HTMLElement>('button:last-of-type') ??
+    button.closest('aside')?.querySelector<HTMLElement>('header button')
   );
 }
