@@ -139,6 +139,8 @@ step('signing out leaves nothing for the next listener', async page => {
   await page.getByRole('heading', { name: t('account.signInTitle') }).waitFor();
   assert.is(await needle(page), null);
   await page.getByRole('link', { name: t('account.register') }).click();
+  // The page before stays until this one is there, and has a field for the name too.
+  await page.getByRole('button', { name: t('account.register') }).waitFor();
   await fillIn(page, accountOf('bob'));
   await page.getByRole('button', { name: t('account.register') }).click();
   await player(page).getByText(t('player.idle')).waitFor();
