@@ -36,7 +36,9 @@ const purgeBatch = async (scope: Scope, folderId: string): Promise<boolean> => {
   }
   const songIds = unique(sources.map(source => source.song_id));
   await keepFigures(scope, songIds, async () => {
-    await db.raw('delete from song_sources where id = any(?)', [sources.map(({ id }) => id)]);
+    const ids = sources.map(({ id }) => id);
+    await db.raw('delete from scanned_files where source_id = any(?)', [ids]);
+    await db.raw('delete from song_sources where id = any(?)', [ids]);
     await removeSongs(scope, songIds);
     return {};
   });

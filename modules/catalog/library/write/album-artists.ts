@@ -41,13 +41,18 @@ const artistsOfAlbums = async (db: Knex, albumIds: readonly string[]): Promise<B
 
 /** For albums whose files name no album artist: the one first artist of all songs, else "Various Artists". */
 const derivedArtists = async (db: Knex, albumIds: readonly string[]): Promise<ByAlbum> => {
+  // Asked for alone, for most albums name theirs: joined to the songs it would be planned for all of them.
+  const derived: string[] = await db('albums')
+    .whereIn('id', albumIds)
+    .where({ artists_derived: true })
+    .pluck('id');
+  if (derived.length === 0) return new Map();
   const rows = await select<{ id: string; artists: string[] }>(
     db,
-    `select a.id, array_agg(distinct l.artist_id::text) as artists
-     from albums a join songs s on s.album_id = a.id
-     join song_artists l on l.song_id = s.id and l.role = 'primary' and l.position = 0
-     where a.id = any(?) and a.artists_derived group by 1`,
-    [[...albumIds]],
+    `select s.album_id as id, array_agg(distinct l.artist_id::text) as artists
+     from songs s join song_artists l on l.song_id = s.id and l.role = 'primary' and l.position = 0
+     where s.album_id = any(?) group by 1`,
+    [derived],
   );
   if (rows.every(({ artists }) => artists.length === 1))
     return new Map(rows.map(row => [row.id, row.artists]));
