@@ -13,7 +13,7 @@ import { withLock } from './setup/lock.js';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const windows = process.platform === 'win32';
 // Short-lived objects are swept more often and in smaller steps: a fifth less memory for the same speed.
-const nodeOptions = ['--max-semi-space-size=4'];
+const nodeOptions = ['--max-semi-space-size=4', '--heap-growing-percent=40'];
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 const main = async ([script, ...args]) => {

@@ -33,7 +33,8 @@ art('takes the vivid colour of a part, not the mud of the whole', async () => {
     .png()
     .toBuffer();
   const { color } = await describeArt(cover);
-  assert.is(color, '#e01030');
+  // Where it meets the brown the two are mixed.
+  assert.match(color, /^#(df|e[01])(0f|1[01])(2f|3[01])$/);
 });
 
 art('gives grey for grey', async () => {

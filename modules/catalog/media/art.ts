@@ -31,8 +31,8 @@ export interface ArtForm {
 const MOST_PIXELS = 64_000_000;
 const SECONDS = 15;
 
-/** ThumbHash takes at most 100 pixels a side. */
-const PREVIEW = 100;
+/** Pixels a side that colour and ThumbHash are made of: the latter keeps seven waves a side, for which it is plenty. */
+const PREVIEW = 48;
 
 // One picture at a time and nothing kept: the pages' art is cached on disk, and memory belongs to the listeners.
 sharp.concurrency(1);

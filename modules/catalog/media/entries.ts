@@ -27,7 +27,7 @@ export interface Named {
   readonly name: string;
 }
 
-interface Entries {
+export interface Entries {
   readonly files: FoundFile[];
   readonly folders: Named[];
   readonly links: Named[];

@@ -19,7 +19,7 @@ export interface ReadOptions {
 
 /** Everything that an audio file says about itself. Throws a MediaError for what can not be read. */
 export const readTags = async (path: string, { root }: ReadOptions = {}): Promise<TrackTags> => {
-  await using file = await openSource(path, root);
+  using file = openSource(path, root);
   const kind = await kindOf(file);
   const { metadata, problems } = await parseAudio(file, kind);
   checkSound(metadata, path);

@@ -1,8 +1,8 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type FoundFile, type Sidecar, sortEntries } from './entries.ts';
+import { type Entries, type FoundFile, type Sidecar, sortEntries } from './entries.ts';
 import { followLink } from './links.ts';
-import { fileProblem, type Problem, problem, refuse } from './problems.ts';
+import { fileProblem, MediaError, type Problem, problem, refuse } from './problems.ts';
 
 export interface AudioFile extends Sidecar {
   /** With the device, what stays the same when a file is moved. As text: it may pass what a number or bigint column holds. */
@@ -42,6 +42,8 @@ export interface Walk {
 
 const MOST_DEPTH = 100;
 const STATS_AT_ONCE = 32;
+/** Folders that are read while the one before is worked on: the disk answers several questions at once. */
+const FOLDERS_AHEAD = 4;
 
 /**
  * All audio files below a folder, one folder at a time, in a fixed order. What can not be read is reported and the
@@ -52,12 +54,30 @@ export async function* walkLibrary(root: string, from = ''): AsyncGenerator<Walk
   const walk: Walk = { root, realRoot: await realRootOf(root), linked: new Set() };
   const start = { path: from, real: join(walk.realRoot, from), depth: 0, viaLink: false };
   const pending: Pending[] = [start];
+  const listed = readAhead(walk, pending);
   for (let folder = pending.pop(); folder; folder = pending.pop()) {
-    const { walked, below } = await readFolder(walk, folder);
+    const { walked, below } = await readFolder(walk, folder, listed(folder));
     pending.push(...below.reverse());
     yield walked;
   }
 }
+
+/** Begins to read the folders that come next, and answers the one that is due. */
+const readAhead = (walk: Walk, pending: readonly Pending[]) => {
+  const begun = new Map<Pending, Promise<Listing>>();
+  return (folder: Pending): Promise<Listing> => {
+    for (const next of [folder, ...pending.slice(-FOLDERS_AHEAD)]) {
+      if (begun.has(next)) continue;
+      const listing = list(walk, next);
+      // Whoever takes the folder hears of a failure; when the walk ends before, nobody does.
+      listing.catch(() => undefined);
+      begun.set(next, listing);
+    }
+    const due = begun.get(folder) ?? list(walk, folder);
+    begun.delete(folder);
+    return due;
+  };
+};
 
 const realRootOf = async (root: string): Promise<string> => {
   try {
@@ -68,18 +88,29 @@ const realRootOf = async (root: string): Promise<string> => {
   throw refuse('root-missing', root);
 };
 
+/** What stands in a folder; its links are not followed yet, for what they lead to depends on those before. */
+interface Listing {
+  readonly entries: Entries;
+  readonly looked: readonly (Looked | Problem)[];
+}
+
+const list = async (walk: Walk, folder: Pending): Promise<Listing> => {
+  if (folder.depth > MOST_DEPTH) throw refuse('too-deep', folder.path);
+  const names = await readdir(join(walk.root, folder.path), { withFileTypes: true, encoding: 'buffer' });
+  const entries = sortEntries(folder.path, names);
+  return { entries, looked: await lookAt(walk, folder, entries.files) };
+};
+
 const readFolder = async (
   walk: Walk,
   folder: Pending,
+  listing: Promise<Listing>,
 ): Promise<{ walked: WalkedFolder; below: Pending[] }> => {
-  const nothing = { path: folder.path, files: [], art: [] };
-  if (folder.depth > MOST_DEPTH) {
-    return { walked: { ...nothing, problems: [problem('too-deep', folder.path)] }, below: [] };
-  }
   try {
-    const names = await readdir(join(walk.root, folder.path), { withFileTypes: true, encoding: 'buffer' });
-    return await readEntries(walk, folder, names);
+    return await followed(walk, folder, await listing);
   } catch (error) {
+    const nothing = { path: folder.path, files: [], art: [] };
+    if (error instanceof MediaError) return { walked: { ...nothing, problems: [error.problem] }, below: [] };
     const reason = fileProblem(error) === 'file-vanished' ? 'folder-vanished' : 'folder-unreadable';
     await realRootOf(walk.root);
     if (folder.path === '') throw refuse('root-unreadable', walk.root, error);
@@ -87,10 +118,9 @@ const readFolder = async (
   }
 };
 
-const readEntries = async (walk: Walk, folder: Pending, names: Parameters<typeof sortEntries>[1]) => {
-  const entries = sortEntries(folder.path, names);
+const followed = async (walk: Walk, folder: Pending, { entries, looked }: Listing) => {
   const problems = [...entries.problems];
-  const found: FoundFile[] = [...entries.files];
+  const linked: FoundFile[] = [];
   const below: Pending[] = entries.folders.map(({ path, name }) => ({
     ...folder,
     path,
@@ -101,16 +131,19 @@ const readEntries = async (walk: Walk, folder: Pending, names: Parameters<typeof
     const target = await followLink(walk, folder, link);
     if ('reason' in target) problems.push(target);
     else if ('real' in target) below.push(target);
-    else found.push(...target.files);
+    else linked.push(...target.files);
   }
-  const looked = await atOnce(found, file => look(walk.root, file, folder.viaLink));
-  problems.push(...looked.filter(one => 'reason' in one));
-  const files = looked.flatMap(one => ('reason' in one ? [] : [one]));
+  const all = [...looked, ...(await lookAt(walk, folder, linked))];
+  problems.push(...all.filter(one => 'reason' in one));
+  const files = all.flatMap(one => ('reason' in one ? [] : [one]));
   below.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { walked: { path: folder.path, ...arrange(files), problems }, below };
 };
 
 type Looked = Omit<AudioFile, 'lyrics'> & Pick<FoundFile, 'role' | 'stem'>;
+
+const lookAt = (walk: Walk, { viaLink }: Pending, files: readonly FoundFile[]) =>
+  atOnce(files, file => look(walk.root, file, viaLink));
 
 const look = async (root: string, file: FoundFile, viaLink: boolean): Promise<Looked | Problem> => {
   try {

@@ -17,6 +17,8 @@ import { beginScan, endScan, type ScanRecord } from './records.ts';
 import { createReport, type Report } from './report.ts';
 import { createSeen } from './seen.ts';
 
+/** Batches of files that are walked while one is compared with what is known. */
+const batchesWalked = 2;
 /** Batches of changed files that are found while earlier ones are read; a batch has at most some 1,000. */
 const batchesFound = 5;
 /** Batches that are read while one is written. */
@@ -76,7 +78,8 @@ const look = async ({ scan, present }: Opened): Promise<void> => {
   scan.counts.problems += await takeOverProblems(scan);
   const report = createReport(scan, scan.paths === undefined ? present : 0);
   await using pool = createTagPool({ size: readers });
-  const found = ahead(report.whole(compareFiles(scan, gatherFiles(scan))), batchesFound);
+  const walked = ahead(gatherFiles(scan), batchesWalked);
+  const found = ahead(report.whole(compareFiles(scan, walked)), batchesFound);
   const batches = ahead(readFiles(scan, found, { pool, pictures: createPictures(scan.scope) }), batchesRead);
   await write(scan, batches, report);
   refuseEmptied(scan, present);
