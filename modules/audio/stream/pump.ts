@@ -3,9 +3,9 @@ import type { ByteRange } from '../../../core/storage.ts';
 import type { Entity } from './entity.ts';
 
 /** Large enough that system calls do not count, small enough for thousands of listeners. */
-const bufferSize = 128 * 1024;
+const bufferSize = 256 * 1024;
 /** Buffers kept for the next answers, so that many short ones do not fill the memory with used ones. */
-const mostSpare = 128;
+const mostSpare = 64;
 const spare: Buffer[] = [];
 
 /**
