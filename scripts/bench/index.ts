@@ -5,6 +5,7 @@ import { join } from 'node:path';
 const benches = {
   start: 'a warm start, and a fresh clone to its first page (-- start fresh)',
   scan: 'first scan and unchanged rescan of 20,000 files, likes meanwhile, memory',
+  page: 'press to sound, and scrolling a long list, in a real browser',
   stream: 'originals to 64 listeners beside nginx, first sound of transcodes',
 };
 
@@ -19,4 +20,6 @@ if (name === undefined || !Object.hasOwn(benches, name) || !existsSync(file)) {
   process.stderr.write(`${usage}\n`);
   process.exit(name === undefined ? 0 : 1);
 }
-process.exit(spawnSync(process.execPath, [file, ...rest], { stdio: 'inherit' }).status ?? 1);
+process.exit(
+  spawnSync(process.execPath, [...process.execArgv, file, ...rest], { stdio: 'inherit' }).status ?? 1,
+);

@@ -41,7 +41,15 @@ export const genreQuery = (slug: string) => ({
 export const newestAlbumsQuery = () => ({
   queryKey: ['albums', 'newest'] as const,
   queryFn: () => api.catalog.album.list.query({ sort: 'added', limit: SHELF }),
+  // A library that is just being read fills up before the eyes of whoever waits for it.
+  refetchInterval: ({ state }: { state: { data?: { items: readonly unknown[] } | undefined } }) =>
+    againIn(state.data?.items.length ?? 0),
 });
+
+const againIn = (albums: number): number | false => {
+  if (albums === 0) return 2_000;
+  return albums < SHELF && 10_000;
+};
 
 export const unheardAlbumsQuery = () => ({
   queryKey: ['albums', 'unheard'] as const,

@@ -22,7 +22,11 @@ const SMALL = [64, 160];
 /** A sleeve of known size: its colour at once, its blurred form with it, the picture when it has come. */
 export function Cover(props: CoverProps): JSX.Element {
   return (
-    <div class="cover" classList={{ round: props.round }} style={ground(props.cover, props.small)}>
+    <div
+      class="cover"
+      classList={{ round: props.round, small: props.small }}
+      style={ground(props.cover, props.small)}
+    >
       <Show when={props.cover} keyed fallback={<Drawn title={props.title} />}>
         {cover => (
           <Picture
