@@ -1,5 +1,6 @@
 import type { Messages } from '../i18n/types.ts';
 import { account, reason, settings, setup } from './ar-account.ts';
+import { form } from './ar-admin.ts';
 
 export const ar: Messages = {
   app: {
@@ -291,4 +292,5 @@ export const ar: Messages = {
   settings,
   setup,
   reason,
+  form,
 };

@@ -1,5 +1,6 @@
 import type { Messages } from '../i18n/types.ts';
 import { account, reason, settings, setup } from './de-account.ts';
+import { form } from './de-admin.ts';
 
 export const de: Messages = {
   app: {
@@ -238,4 +239,5 @@ export const de: Messages = {
   settings,
   setup,
   reason,
+  form,
 };

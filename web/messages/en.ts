@@ -1,4 +1,5 @@
 import { account, reason, settings, setup } from './en-account.ts';
+import { form } from './en-admin.ts';
 
 /** The texts of the app. English is the type of the other languages: a missing one does not compile. */
 export const en = {
@@ -232,4 +233,5 @@ export const en = {
   settings,
   setup,
   reason,
+  form,
 } as const;

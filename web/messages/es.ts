@@ -1,5 +1,6 @@
 import type { Messages } from '../i18n/types.ts';
 import { account, reason, settings, setup } from './es-account.ts';
+import { form } from './es-admin.ts';
 
 export const es: Messages = {
   app: {
@@ -252,4 +253,5 @@ export const es: Messages = {
   settings,
   setup,
   reason,
+  form,
 };

@@ -1,5 +1,6 @@
 import type { Messages } from '../i18n/types.ts';
 import { account, reason, settings, setup } from './fr-account.ts';
+import { form } from './fr-admin.ts';
 
 export const fr: Messages = {
   app: {
@@ -245,4 +246,5 @@ export const fr: Messages = {
   settings,
   setup,
   reason,
+  form,
 };

@@ -1,5 +1,6 @@
 import type { Messages } from '../i18n/types.ts';
 import { account, reason, settings, setup } from './hi-account.ts';
+import { form } from './hi-admin.ts';
 
 export const hi: Messages = {
   app: {
@@ -236,4 +237,5 @@ export const hi: Messages = {
   settings,
   setup,
   reason,
+  form,
 };

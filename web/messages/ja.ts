@@ -1,5 +1,6 @@
 import type { Messages } from '../i18n/types.ts';
 import { account, reason, settings, setup } from './ja-account.ts';
+import { form } from './ja-admin.ts';
 
 export const ja: Messages = {
   app: {
@@ -243,4 +244,5 @@ export const ja: Messages = {
   settings,
   setup,
   reason,
+  form,
 };

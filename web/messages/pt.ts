@@ -1,5 +1,6 @@
 import type { Messages } from '../i18n/types.ts';
 import { account, reason, settings, setup } from './pt-account.ts';
+import { form } from './pt-admin.ts';
 
 export const pt: Messages = {
   app: {
@@ -245,4 +246,5 @@ export const pt: Messages = {
   settings,
   setup,
   reason,
+  form,
 };

@@ -1,5 +1,6 @@
 import type { Messages } from '../i18n/types.ts';
 import { account, reason, settings, setup } from './zh-account.ts';
+import { form } from './zh-admin.ts';
 
 export const zh: Messages = {
   app: {
@@ -236,4 +237,5 @@ export const zh: Messages = {
   settings,
   setup,
   reason,
+  form,
 };
