@@ -97,7 +97,12 @@ const optionsOf = (field: FormField) => [
 
 const TYPES: Readonly<Record<string, string>> = { uri: 'url', email: 'email', date: 'date' };
 
-function limitsOf({ kind, schema }: FormField): JSX.InputHTMLAttributes<HTMLInputElement> {
+type Limits = Pick<
+  JSX.InputHTMLAttributes<HTMLInputElement>,
+  'type' | 'step' | 'inputmode' | 'min' | 'max' | 'maxLength'
+>;
+
+function limitsOf({ kind, schema }: FormField): Limits {
   if (kind === 'number') {
     const step = schema.type === 'integer' ? 1 : 'any';
     return {

@@ -1,23 +1,23 @@
 /** The part of JSON Schema that a form is made from: what `z.toJSONSchema()` writes. */
 export interface JsonSchema {
-  readonly type?: string | readonly string[];
-  readonly title?: string;
-  readonly description?: string;
-  readonly format?: string;
-  readonly default?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly exclusiveMaximum?: number;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly writeOnly?: boolean;
-  readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly required?: readonly string[];
-  readonly items?: JsonSchema | readonly JsonSchema[] | boolean;
-  readonly anyOf?: readonly JsonSchema[];
+  readonly type?: string | readonly string[] | undefined;
+  readonly title?: string | undefined;
+  readonly description?: string | undefined;
+  readonly format?: string | undefined;
+  readonly default?: unknown | undefined;
+  readonly enum?: readonly unknown[] | undefined;
+  readonly const?: unknown | undefined;
+  readonly minimum?: number | undefined;
+  readonly maximum?: number | undefined;
+  readonly exclusiveMinimum?: number | undefined;
+  readonly exclusiveMaximum?: number | undefined;
+  readonly minLength?: number | undefined;
+  readonly maxLength?: number | undefined;
+  readonly writeOnly?: boolean | undefined;
+  readonly properties?: Readonly<Record<string, JsonSchema | boolean>> | undefined;
+  readonly required?: readonly string[] | undefined;
+  readonly items?: JsonSchema | boolean | readonly (JsonSchema | boolean)[] | undefined;
+  readonly anyOf?: readonly (JsonSchema | boolean)[] | undefined;
 }
 
 export type FieldKind = 'text' | 'secret' | 'number' | 'switch' | 'choice' | 'list';
@@ -42,7 +42,8 @@ export function fieldsOf(schema: JsonSchema): readonly FormField[] | null {
   return fields.every(field => field !== null) ? fields : null;
 }
 
-function fieldOf(name: string, given: JsonSchema, listed: boolean): FormField | null {
+function fieldOf(name: string, given: JsonSchema | boolean, listed: boolean): FormField | null {
+  if (typeof given === 'boolean') return null;
   const { schema, nullable } = withoutNull(given);
   const kind = kindOf(schema);
   if (kind === null) return null;
@@ -63,9 +64,9 @@ function withoutNull(schema: JsonSchema): { schema: JsonSchema; nullable: boolea
   const [type, ...more] = [schema.type ?? []].flat().filter(each => each !== 'null');
   if (Array.isArray(schema.type) && type && more.length === 0)
     return { schema: { ...schema, type }, nullable: schema.type.length > 1 };
-  const others = anyOf?.filter(each => each.type !== 'null') ?? [];
+  const others = anyOf?.filter(each => typeof each !== 'boolean' && each.type !== 'null') ?? [];
   const [only] = others;
-  if (!anyOf || !only || others.length > 1 || others.length === anyOf.length)
+  if (!anyOf || typeof only !== 'object' || others.length > 1 || others.length === anyOf.length)
     return { schema, nullable: false };
   return { schema: { ...only, ...rest }, nullable: true };
 }
