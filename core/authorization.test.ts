@@ -2,7 +2,9 @@ import { getUntypedClient, TRPCClientError } from '@trpc/client';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
-import { appRouter } from './app.ts';
+import { appRouter, plugins } from './app.ts';
+import { jsonSchemaOf } from './plugins/kept.ts';
+import type { AnyPlugin } from './plugins/state.ts';
 import { type Client, type TestApp, testApp } from './testing/app.ts';
 
 const definition = z.object({
@@ -24,6 +26,12 @@ const procedures: Procedure[] = Object.entries(appRouter._def.procedures).map(([
 
 const only = (...who: Procedure['who'][]) => procedures.filter(procedure => who.includes(procedure.who));
 
+/** Something for each variable that a plugin asks for: one that is off would refuse before it reads the input. */
+const variables = (all: readonly AnyPlugin[]): Record<string, string> =>
+  Object.fromEntries(
+    all.flatMap(({ env }) => (jsonSchemaOf(env).required ?? []).map(name => [name, 'q'.repeat(32)])),
+  );
+
 /** Nothing that a schema of ours takes, so that no call changes anything. */
 const junk = { 'no such field': ['junk', -1, null] };
 
@@ -33,7 +41,7 @@ let admin: Client;
 const authorization = suite('authorization');
 
 authorization.before(async () => {
-  app = await testApp();
+  app = await testApp({ env: variables(plugins) });
   admin = (await app.as({ username: 'head' })).client;
   listener = (await app.as({ username: 'ann' })).client;
 });

@@ -137,13 +137,35 @@ export interface Module<N extends string = string, R extends AnyTRPCRouter = Any
   readonly provides?: readonly Provision[];
 }
 
+/** What a plugin says of itself on the admin's page, in the language of the code. */
+export interface About {
+  readonly title: string;
+  /** What the listeners get from it, in a sentence. */
+  readonly adds: string;
+  /** What leaves this server, and when, in a sentence. */
+  readonly sends: string;
+  /** Where its keys are given out. */
+  readonly keysFrom?: string;
+}
+
+/** How much a plugin may ask of its provider. What is too fast waits, what is too much is refused with `quota_used_up`. */
+export interface Limits {
+  readonly perSecond?: number;
+  readonly perDay?: number;
+}
+
 export interface Plugin<N extends string = string, R extends AnyTRPCRouter = AnyTRPCRouter, E = any>
   extends Feature<N, R> {
-  /** The plugin's variables; it is on exactly when they parse. */
+  readonly about: About;
+  /** The plugin's variables, from the environment or the admin's page; it is on exactly when they parse. */
   readonly env: z.ZodType<E>;
+  readonly limits?: Limits;
   /** The folder with its own migrations, whose history stands in `migrations_<name>`. */
   readonly migrations?: URL;
+  /** Called again when the admin changes the settings: keep nothing outside of what it returns. */
   setup(given: { env: E; fetch: typeof fetch }): readonly Provision[];
+  /** Asks the provider for something small; answers a sentence for the admin. Throws when it does not work. */
+  test?(scope: Scope): Promise<string>;
 }
 
 export const defineModule = <const N extends string, R extends AnyTRPCRouter>(module: Module<N, R>) => module;

@@ -14,6 +14,9 @@ const services = z
   .transform(list => list.split(',').map(part => part.trim()))
   .pipe(z.array(z.enum(['web', 'worker'])).min(1));
 
+/** A variable that is written but never shown again: kept encrypted, and a password field in the forms made from it. */
+export const secretText = () => text.meta({ writeOnly: true });
+
 /** The host's variables, a sentence each; `.env.example` is written from here. */
 export const envSchema = z
   .object({

@@ -32,6 +32,20 @@ export const reasons = {
   too_busy: ['TOO_MANY_REQUESTS', 'The server is busy. Please try again in a moment.'],
   too_often: ['TOO_MANY_REQUESTS', 'Too many attempts. Please wait a moment.'],
   plugin_off: ['PRECONDITION_FAILED', 'This needs a plugin that is not set up.'],
+  provider_refused: ['BAD_GATEWAY', 'An outside service refused what was asked of it.'],
+  account_not_linked: ['PRECONDITION_FAILED', 'Link your account there first.'],
+  quota_used_up: [
+    'TOO_MANY_REQUESTS',
+    'What may be asked of this outside service today is used up. Try again tomorrow.',
+  ],
+  set_by_environment: [
+    'CONFLICT',
+    'This is set by the environment of the server. Change it there, or take it out to set it here.',
+  ],
+  secret_unreadable: [
+    'PRECONDITION_FAILED',
+    'A secret that was kept encrypted can not be read with the present SECRET_KEY. Enter it again.',
+  ],
   provider_down: ['BAD_GATEWAY', 'An outside service did not answer.'],
   outside_refused: ['BAD_REQUEST', 'This address can not be fetched.'],
   unexpected: ['INTERNAL_SERVER_ERROR', 'Something went wrong on the server.'],

@@ -13,7 +13,10 @@ import { openQueues, type Queues, queuesService } from './jobs/queues.ts';
 import { recoverOrphans, startWorkers } from './jobs/workers.ts';
 import { openLive } from './live.ts';
 import type { Logger } from './log.ts';
-import { loadPlugins, pluginStates } from './plugins.ts';
+import { createEgressLog } from './plugins/egress.ts';
+import { createHouse } from './plugins/house.ts';
+import { deleteOldRequests } from './plugins/requests.ts';
+import { environment, offFailure, pluginChanged, pluginHouse } from './plugins/state.ts';
 import { createRateLimiter, rateLimiter } from './rate-limit.ts';
 import { createRegistry, type Registry } from './registry.ts';
 import { createScope, type Ground } from './scope.ts';
@@ -68,9 +71,10 @@ export const startHost = async (parts: HostParts): Promise<Host> => {
   started.defer(() => queues.close());
   if (alone) await recoverOrphans(queues);
 
-  const registry = await provideAll(parts, db, queues);
+  const registry = await provideAll(parts, { db, queues, started });
   const ground: Ground = { db, log, now: parts.now ?? (() => new Date()), registry, queues, live };
   const scope = createScope(ground);
+  started.defer(followPlugins(scope));
   await startBackground(parts, scope, started);
   if (settings.SERVICES.includes('worker')) {
     const workers = await startWorkers(queues, scope);
@@ -85,25 +89,64 @@ export const startHost = async (parts: HostParts): Promise<Host> => {
 const featuresOf = ({ modules, plugins }: HostParts) => [...modules, ...plugins];
 
 const declaredJobs = (parts: HostParts) => ({
-  jobs: featuresOf(parts).flatMap(feature => feature.jobs ?? []),
+  jobs: [deleteOldRequests, ...featuresOf(parts).flatMap(feature => feature.jobs ?? [])],
   listeners: featuresOf(parts).flatMap(feature => feature.listens ?? []),
 });
 
-const provideAll = async (parts: HostParts, db: Scope['db'], queues: Queues): Promise<Registry> => {
-  const { settings, modules, plugins, env, log } = parts;
-  const loaded = loadPlugins(plugins, env, log);
-  const secretKey = await loadSecretKey(settings.DATA_DIR, settings.SECRET_KEY);
+interface Foundation {
+  readonly db: Scope['db'];
+  readonly queues: Queues;
+  readonly started: AsyncDisposableStack;
+}
+
+const provideAll = async (
+  { settings, modules, plugins, env, log, now = () => new Date() }: HostParts,
+  { db, queues, started }: Foundation,
+): Promise<Registry> => {
+  const keys = createSecrets(await loadSecretKey(settings.DATA_DIR, settings.SECRET_KEY));
+  const limiter = createRateLimiter(db);
   const files = join(settings.DATA_DIR, 'files');
   if (settings.SERVICES.includes('worker')) void sweepStorage(files, new Date());
+  const egress = createEgressLog(db, log);
+  started.defer(() => egress.flush());
+  const house = createHouse({
+    ...{ plugins, env, log, db, secrets: keys, limiter, egress, now },
+    registry: () => registry,
+  });
   const builtIn = [
     provide(settingsService, settings),
-    provide(secrets, createSecrets(secretKey)),
+    provide(secrets, keys),
     provide(storage, diskStorage(files)),
-    provide(rateLimiter, createRateLimiter(db)),
-    provide(pluginStates, loaded.states),
+    provide(rateLimiter, limiter),
+    provide(pluginHouse, house),
+    provide(environment, env),
     provide(queuesService, queues),
   ];
-  return createRegistry(builtIn, [...modules.flatMap(module => module.provides ?? []), ...loaded.provisions]);
+  const registry = createRegistry({
+    builtIn,
+    modules: modules.flatMap(module => module.provides ?? []),
+    plugins: plugins.map(({ name }) => name),
+    absence: id => offFailure(house.ownerOf(id)),
+  });
+  for (const { name } of plugins) await house.reload(name);
+  return registry;
+};
+
+/** What an admin changes in one process is in force in all of them. */
+const followPlugins = (scope: Scope) => {
+  const stopping = new AbortController();
+  const follow = async () => {
+    for await (const { name } of scope.follow(pluginChanged, stopping.signal)) {
+      await scope.get(pluginHouse).reload(name);
+    }
+  };
+  const following = follow().catch(error => {
+    if (!stopping.signal.aborted) scope.log.error({ error: String(error) }, 'plugins are not followed');
+  });
+  return async () => {
+    stopping.abort();
+    await following;
+  };
 };
 
 const refuseFaults = (faults: readonly string[]) => {

@@ -3,6 +3,7 @@ import { ZodError } from 'zod';
 import type { Scope } from './define.ts';
 import { Failure, fail, type Reason } from './errors.ts';
 import type { Principal } from './identity.ts';
+import { offFailure, pluginHouse } from './plugins/state.ts';
 
 /** What a request adds to the scope: who asks, from where, and the cookies that an answer may set. */
 export interface Context extends Scope {
@@ -78,14 +79,25 @@ const inWords = ({ path, message }: ZodError['issues'][number]): string =>
 export const router = t.router;
 export const mergeRouters = t.mergeRouters;
 
+/** A plugin's procedures answer only while it is on. */
+const onlyWhileOn = t.middleware(({ ctx, path, next }) => {
+  const [top, name = ''] = path.split('.');
+  const failure = top === 'plugins' ? offFailure(ctx.get(pluginHouse).ownerOf(name)) : undefined;
+  if (failure !== undefined) throw failure;
+  return next();
+});
+
 /** Anybody, signed in or not. */
-export const publicProcedure = t.procedure.meta({ who: 'any' });
+export const publicProcedure = t.procedure.meta({ who: 'any' }).use(onlyWhileOn);
 
 /** A signed-in account; `ctx.user` is set. */
-export const userProcedure = t.procedure.meta({ who: 'user' }).use(({ ctx, next }) => {
-  if (ctx.user === null) throw fail('sign_in_needed');
-  return next({ ctx: { ...ctx, user: ctx.user } });
-});
+export const userProcedure = t.procedure
+  .meta({ who: 'user' })
+  .use(({ ctx, next }) => {
+    if (ctx.user === null) throw fail('sign_in_needed');
+    return next({ ctx: { ...ctx, user: ctx.user } });
+  })
+  .use(onlyWhileOn);
 
 export const artistProcedure = userProcedure.meta({ who: 'artist' }).use(({ ctx, next }) => {
   if (!ctx.user.roles.some(role => role === 'artist' || role === 'admin')) throw fail('not_allowed');

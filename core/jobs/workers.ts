@@ -1,5 +1,6 @@
 import type { Job as BossJob } from 'pg-boss';
 import type { Job, JobScope, ProgressReport, Scope } from '../define.ts';
+import { runWhileOn } from '../plugins/jobs.ts';
 import { JobCancelled, jobCancelled, saveProgress } from './progress.ts';
 import type { Queues } from './queues.ts';
 
@@ -56,7 +57,7 @@ const runJob = async ({ job, taken, scope, stopping, cancels }: Running) => {
   };
   const started = performance.now();
   try {
-    const output = await job.run(jobScope, job.input.parse(taken.data));
+    const output = await runWhileOn(jobScope, job, taken.data);
     log.debug({ ms: Math.round(performance.now() - started) }, 'job done');
     return output;
   } catch (error) {

@@ -9,10 +9,24 @@ import { limitBody } from './body.ts';
 const redirectCodes = new Set([301, 302, 303, 307, 308]);
 const mostRedirects = 5;
 
+/** How a request ended: never what was in it. */
+export interface Outcome {
+  readonly method: string;
+  readonly host: string;
+  /** Null where nobody answered; `failure` then says why. */
+  readonly status: number | null;
+  readonly failure: string | null;
+  /** Of the answer's body. */
+  readonly bytes: number;
+  readonly ms: number;
+}
+
 export interface OutsideOptions {
   /** Who fetches; every request is logged under this name. */
   readonly owner: string;
   readonly log: Logger;
+  /** Told of each request when its answer has been read, or has failed. */
+  readonly noted?: (outcome: Outcome) => void;
   /** Origins that an admin has named, allowed on any address. */
   readonly trusted?: readonly string[];
   /** For the whole exchange, body included. Milliseconds. */
@@ -55,18 +69,21 @@ export const outsideFetch = (options: OutsideOptions): typeof fetch => {
       AbortSignal.timeout(options.timeoutMs ?? 15_000),
       ...(init.signal ? [init.signal] : []),
     ]);
-    const note = (status: number | string) =>
-      options.log.info(
-        { outside: options.owner, host: url.host, status, ms: Math.round(performance.now() - started) },
-        'outside request',
-      );
+    const method = init.method ?? 'GET';
+    const note = (end: Pick<Outcome, 'status' | 'failure' | 'bytes'>) => {
+      const outcome = { method, host: url.host, ms: Math.round(performance.now() - started), ...end };
+      options.log.info({ outside: options.owner, ...outcome }, 'outside request');
+      options.noted?.(outcome);
+    };
     try {
       const answer = await exchange(url, { ...init, signal });
-      note(answer.status);
-      return limitBody(answer, options.maximumBytes ?? 10_000_000);
+      return limitBody(answer, options.maximumBytes ?? 10_000_000, bytes =>
+        note({ status: answer.status, failure: null, bytes }),
+      );
     } catch (cause) {
-      note('failed');
-      throw asRefusal(cause, url);
+      const refusal = asRefusal(cause, url);
+      note({ status: null, failure: refusal instanceof Error ? refusal.message : 'failed', bytes: 0 });
+      throw refusal;
     }
   }) as unknown as typeof fetch; // undici's own types and the platform's differ in name only
 };

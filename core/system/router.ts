@@ -1,8 +1,9 @@
 import { authenticator } from '../identity.ts';
-import { pluginStates } from '../plugins.ts';
+import { pluginHouse } from '../plugins/state.ts';
 import { settings } from '../settings.ts';
-import { adminProcedure, publicProcedure, router } from '../trpc.ts';
+import { publicProcedure, router } from '../trpc.ts';
 import { version } from '../version.ts';
+import { pluginProcedures } from './plugins.ts';
 
 export const system = router({
   health: publicProcedure.query(async ({ ctx }) => {
@@ -15,10 +16,11 @@ export const system = router({
     needsSetup: await ctx.get(authenticator).needsSetup(ctx),
     registration: ctx.get(settings).REGISTRATION,
     plugins: ctx
-      .get(pluginStates)
+      .get(pluginHouse)
+      .states()
       .filter(plugin => plugin.on)
       .map(plugin => plugin.name),
   })),
 
-  plugins: adminProcedure.query(({ ctx }) => [...ctx.get(pluginStates)]),
+  ...pluginProcedures,
 });

@@ -2,11 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTRPCClient, createWSClient, httpLink, splitLink, type TRPCClient, wsLink } from '@trpc/client';
-import { type AppRouter, appRouter, modules, plugins } from '../app.ts';
+import { type AppRouter, modules, plugins, withPlugins } from '../app.ts';
 import type { Module, Scope } from '../define.ts';
 import { readSettings } from '../env.ts';
 import { startHost } from '../host.ts';
 import { createLogger } from '../log.ts';
+import type { AnyPlugin } from '../plugins/state.ts';
 import { testDatabase } from './database.ts';
 
 export type Client = TRPCClient<AppRouter>;
@@ -15,6 +16,8 @@ interface TestAppOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Modules beside the product's: with jobs to try, or with fakes in the place of built-in services. */
   readonly extra?: readonly Module[];
+  /** Plugins beside the product's; their routers are reached through `plugins.<name>`. */
+  readonly extraPlugins?: readonly AnyPlugin[];
   readonly now?: () => Date;
   /** The folder of the built page, for tests that look at it with a browser. */
   readonly page?: string;
@@ -34,7 +37,7 @@ export interface TestApp extends AsyncDisposable {
 
 /** The real host on a free port, with a database of its own; closes itself at the end of an `await using`. */
 export const testApp = async (options: TestAppOptions = {}): Promise<TestApp> => {
-  const { env = {}, extra = [], now } = options;
+  const { env = {}, extra = [], extraPlugins = [], now } = options;
   const stack = new AsyncDisposableStack();
   const database = stack.use(await testDatabase());
   const dataDir = await mkdtemp(join(tmpdir(), 'melody-app-'));
@@ -54,8 +57,8 @@ export const testApp = async (options: TestAppOptions = {}): Promise<TestApp> =>
     env: variables,
     log: createLogger(settings.LOG_LEVEL),
     modules: [...modules, ...extra],
-    plugins,
-    router: appRouter,
+    plugins: [...plugins, ...extraPlugins],
+    router: withPlugins(extraPlugins),
     page: options.page ?? join(dataDir, 'page'),
     ...(now && { now }),
   });

@@ -17,15 +17,17 @@ export const unlimited: Module = {
 
 /** The app's scope with another hasher: one that does not take turns, or that notes what it is asked. */
 export const withHasher = (app: TestApp, hasher: PasswordHasher): Scope => {
-  const { get, all } = createRegistry(
-    [],
-    [
+  const { get, all } = createRegistry({
+    builtIn: [],
+    modules: [
       provide(passwordHasher, hasher),
       provide(rateLimiter, app.scope.get(rateLimiter)),
       provide(secrets, app.scope.get(secrets)),
       provide(settings, app.scope.get(settings)),
     ],
-  );
+    plugins: [],
+    absence: () => undefined,
+  });
   return { ...app.scope, get, all };
 };
 

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { definePlugin, provide } from '../../../core/define.ts';
+import { secretText } from '../../../core/env.ts';
 import { createClient } from './client.ts';
 import { exampleClient } from './provider.ts';
 import { exampleRouter } from './router.ts';
 
 const env = z.object({
-  EXAMPLE_KEY: z
-    .string()
-    .min(1)
-    .describe('The key of your account at Example; its README says how to get one.'),
+  EXAMPLE_KEY: secretText().describe('The key of your account at Example; its README says how to get one.'),
   EXAMPLE_BASE_URL: z
     .url()
     .default('https://api.example.com')
@@ -17,6 +15,12 @@ const env = z.object({
 
 export const example = definePlugin({
   name: 'example',
+  about: {
+    title: 'Example',
+    adds: 'Greets by name.',
+    sends: 'The name that is greeted, when somebody asks for it.',
+    keysFrom: 'https://example.com/keys',
+  },
   env,
   router: exampleRouter,
   setup: ({ env: { EXAMPLE_KEY: key, EXAMPLE_BASE_URL: baseUrl }, fetch }) => [

@@ -1,0 +1,89 @@
+import type { Knex } from 'knex';
+import type { ZodError } from 'zod';
+import { Failure } from '../errors.ts';
+import type { Logger } from '../log.ts';
+import { breaking } from '../outside/breaker.ts';
+import { outsideFetch } from '../outside/fetch.ts';
+import { paced } from '../outside/pace.ts';
+import type { RateLimiter } from '../rate-limit.ts';
+import type { Registry } from '../registry.ts';
+import type { Secrets } from '../secrets.ts';
+import type { EgressLog } from './egress.ts';
+import { fromEnvironment, readKept } from './kept.ts';
+import type { AnyPlugin, PluginHouse, PluginState } from './state.ts';
+
+interface Ground {
+  readonly plugins: readonly AnyPlugin[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly log: Logger;
+  readonly db: Knex;
+  readonly secrets: Secrets;
+  readonly limiter: RateLimiter;
+  readonly egress: EgressLog;
+  readonly now: () => Date;
+  readonly registry: () => Registry;
+}
+
+/** Sets up each plugin whose variables parse; the others are off, and say what they miss. */
+export const createHouse = (ground: Ground): PluginHouse => {
+  const states = new Map<string, PluginState>(
+    ground.plugins.map(plugin => [plugin.name, stateOf(plugin, 'missing')]),
+  );
+  return {
+    plugins: ground.plugins,
+    states: () => [...states.values()],
+    ownerOf: id => states.get(id.split('.')[0] ?? ''),
+    reload: async name => {
+      const plugin = ground.plugins.find(each => each.name === name);
+      if (plugin !== undefined) states.set(name, await setUp(ground, plugin));
+    },
+  };
+};
+
+const stateOf = (
+  { name, about }: AnyPlugin,
+  state: PluginState['state'],
+  missing: readonly string[] = [],
+): PluginState => ({ name, about, on: state === 'on', state, missing });
+
+const setUp = async (ground: Ground, plugin: AnyPlugin): Promise<PluginState> => {
+  const registry = ground.registry();
+  registry.replace(plugin.name, []);
+  try {
+    const { wanted, values } = await readKept(ground.db, ground.secrets, plugin.name);
+    if (!wanted) return stateOf(plugin, 'off');
+    const parsed = plugin.env.safeParse({ ...values, ...fromEnvironment(plugin, ground.env) });
+    if (!parsed.success) return stateOf(plugin, 'missing', faultsOf(parsed.error));
+    registry.replace(
+      plugin.name,
+      plugin.setup({ env: parsed.data, fetch: fetchOf(ground, plugin, parsed.data) }),
+    );
+    return stateOf(plugin, 'on');
+  } catch (error) {
+    // One plugin that can not be set up must not keep the server from starting.
+    ground.log.error({ plugin: plugin.name, error: String(error) }, 'a plugin could not be set up');
+    const reason = error instanceof Failure ? error.message : `It could not be set up: ${String(error)}`;
+    return stateOf(plugin, error instanceof Failure ? 'missing' : 'broken', [reason]);
+  }
+};
+
+/** The only way out for a plugin: paced, broken off when nobody answers, safe, and written down. */
+const fetchOf = (ground: Ground, { name, about, limits = {} }: AnyPlugin, env: unknown): typeof fetch => {
+  const { log, db, limiter, egress, now } = ground;
+  const safe = outsideFetch({
+    owner: name,
+    log,
+    trusted: baseUrlsOf(env),
+    noted: outcome => egress.note({ ...outcome, plugin: name, at: now() }),
+  });
+  return paced(breaking(safe, about.title), { name, limits, db, limiter });
+};
+
+const faultsOf = (error: ZodError): string[] =>
+  error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`);
+
+/** An address that the admin has set by hand may be on the home network, or be a stand-in on this machine. */
+const baseUrlsOf = (env: unknown): string[] =>
+  Object.entries(env ?? {}).flatMap(([name, value]) =>
+    name.endsWith('_BASE_URL') && typeof value === 'string' ? [new URL(value).origin] : [],
+  );
