@@ -1,9 +1,10 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 import solid from 'vite-plugin-solid';
+import { pagePlugins } from './scripts/page-plugins.ts';
 
 const BASE =
   /node_modules\/(solid-js|@solidjs|@tanstack\/(solid-query|query-core)|@trpc)\/|web\/(auth|i18n|lib|data\/client)/;
@@ -11,7 +12,7 @@ const SERVER = 'http://127.0.0.1:4040';
 
 export default defineConfig({
   root: 'web',
-  plugins: [solid(), preloadFonts(), precompress()],
+  plugins: [pagePlugins(), solid(), preloadFonts(), precompress()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
@@ -55,11 +56,14 @@ function preloadFonts(): Plugin {
 
 /** Writes a .br and a .gz beside each text file, so that the server compresses nothing while it runs. */
 function precompress(): Plugin {
+  let folder = '';
   return {
     name: 'precompress',
     apply: 'build',
+    configResolved: ({ root, build }) => {
+      folder = resolve(root, build.outDir);
+    },
     closeBundle: async () => {
-      const folder = join(import.meta.dirname, 'dist/web');
       const files = await readdir(folder, { recursive: true });
       await Promise.all(
         files

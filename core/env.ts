@@ -9,6 +9,12 @@ const folders = z.string().transform(list =>
     .map(part => part.trim())
     .filter(Boolean),
 );
+const list = z.string().transform(text =>
+  text
+    .split(',')
+    .map(part => part.trim())
+    .filter(Boolean),
+);
 const services = z
   .string()
   .transform(list => list.split(',').map(part => part.trim()))
@@ -62,6 +68,9 @@ export const envSchema = z
       .enum(['open', 'closed'])
       .default('open')
       .describe('Whether anybody may make an account once there is an admin.'),
+    PLUGINS: list
+      .optional()
+      .describe('Plugins from outside: folders (./hello) or npm packages, separated by commas.'),
     SERVICES: services.default(['web', 'worker']).describe('What this process does: web, worker, or both.'),
     LOG_LEVEL: z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])

@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { outsideScreens } from './page-plugins.ts';
 
 const root = join(import.meta.dirname, '..');
 const stamp = join(root, 'dist/web/.built-from');
-const sources = ['web', 'plugins', 'vite.config.ts', 'package-lock.json'];
+const sources = ['web', 'plugins', 'vite.config.ts', 'scripts/page-plugins.ts', 'package-lock.json'];
 
 /** Builds the page when its sources have changed since the last time: apart, so that the host does not keep the builder in memory. */
 export const buildPage = async (): Promise<void> => {
@@ -18,17 +19,23 @@ export const buildPage = async (): Promise<void> => {
   if (code !== 0) throw new Error('The page could not be built; what is wrong stands above.');
 };
 
-const build = async () => {
+/** Into another folder than the usual one when that is given, for pages with other plugins. */
+const build = async (outDir: string | undefined) => {
   const state = await stateOfSources();
   const vite = await import('vite');
-  await vite.build({ configFile: join(root, 'vite.config.ts'), logLevel: 'error' });
-  await writeFile(stamp, state);
+  await vite.build({
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'error',
+    ...(outDir !== undefined && { build: { outDir } }),
+  });
+  if (outDir === undefined) await writeFile(stamp, state);
 };
 
 /** Sizes and times of the files, not their content: a warm start reads nothing. */
 const stateOfSources = async (): Promise<string> => {
   const hash = createHash('sha256');
-  for (const path of (await Promise.all(sources.map(filesOf))).flat().sort()) {
+  const outside = outsideScreens().map(({ folder }) => folder);
+  for (const path of (await Promise.all([...sources, ...outside].map(filesOf))).flat().sort()) {
     const { size, mtimeMs } = await stat(path);
     hash.update(`${path} ${size} ${mtimeMs}\n`);
   }
@@ -36,10 +43,10 @@ const stateOfSources = async (): Promise<string> => {
 };
 
 const filesOf = async (name: string): Promise<string[]> => {
-  const path = join(root, name);
+  const path = resolve(root, name);
   if (!(await stat(path)).isDirectory()) return [path];
   const entries = await readdir(path, { recursive: true, withFileTypes: true });
   return entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name));
 };
 
-if (import.meta.main) await build();
+if (import.meta.main) await build(process.argv[2]);

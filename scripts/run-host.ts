@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { appRouter, modules, plugins } from '../core/app.ts';
+import { modules, plugins, withPlugins } from '../core/app.ts';
 import { readSettings, SettingsError } from '../core/env.ts';
 import { type Host, startHost } from '../core/host.ts';
 import { createLogger } from '../core/log.ts';
+import { loadElsewhere } from '../core/plugins/elsewhere.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -14,13 +15,14 @@ export const runHost = async (): Promise<Host> => {
   const settings = readSettings(process.env);
   const log = createLogger(settings.LOG_LEVEL);
   const page = join(root, 'dist/web');
+  const others = await loadElsewhere(settings.PLUGINS ?? []);
   const host = await startHost({
     settings,
     env: process.env,
     log,
     modules,
-    plugins,
-    router: appRouter,
+    plugins: [...plugins, ...others],
+    router: withPlugins(others),
     page,
   });
   stopOnSignals(host);

@@ -7,6 +7,7 @@ import type { Module, Scope } from '../define.ts';
 import { readSettings } from '../env.ts';
 import { startHost } from '../host.ts';
 import { createLogger } from '../log.ts';
+import { loadElsewhere } from '../plugins/elsewhere.ts';
 import type { AnyPlugin } from '../plugins/state.ts';
 import { testDatabase } from './database.ts';
 
@@ -52,13 +53,14 @@ export const testApp = async (options: TestAppOptions = {}): Promise<TestApp> =>
     ...env,
   };
   const settings = readSettings(variables);
+  const others = [...extraPlugins, ...(await loadElsewhere(settings.PLUGINS ?? []))];
   const host = await startHost({
     settings,
     env: variables,
     log: createLogger(settings.LOG_LEVEL),
     modules: [...modules, ...extra],
-    plugins: [...plugins, ...extraPlugins],
-    router: withPlugins(extraPlugins),
+    plugins: [...plugins, ...others],
+    router: withPlugins(others),
     page: options.page ?? join(dataDir, 'page'),
     ...(now && { now }),
   });

@@ -28,6 +28,18 @@ export function spoken(milliseconds: number): string {
 export const count = (value: number) => value.toLocaleString(language());
 export const compact = (value: number) =>
   new Intl.NumberFormat(language(), { notation: 'compact' }).format(value);
+const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
+
+/** `3.4 MB`, in steps of a thousand. */
+export function bytes(size: number): string {
+  const step = Math.min(SIZES.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, size)) / 3)));
+  const value = size / 1000 ** step;
+  return unit(
+    value < 10 && step > 0 ? Math.round(value * 10) / 10 : Math.round(value),
+    SIZES[step] ?? 'byte',
+  );
+}
+
 export const list = (items: readonly string[]) =>
   new Intl.ListFormat(language(), { type: 'unit' }).format(items);
 

@@ -1,6 +1,7 @@
 import type { Messages } from '../i18n/types.ts';
 import { account, reason, settings, setup } from './ar-account.ts';
 import { form } from './ar-admin.ts';
+import { plugins } from './ar-plugins.ts';
 
 export const ar: Messages = {
   app: {
@@ -293,4 +294,5 @@ export const ar: Messages = {
   setup,
   reason,
   form,
+  plugins,
 };

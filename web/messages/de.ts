@@ -1,6 +1,7 @@
 import type { Messages } from '../i18n/types.ts';
 import { account, reason, settings, setup } from './de-account.ts';
 import { form } from './de-admin.ts';
+import { plugins } from './de-plugins.ts';
 
 export const de: Messages = {
   app: {
@@ -240,4 +241,5 @@ export const de: Messages = {
   setup,
   reason,
   form,
+  plugins,
 };

@@ -1,5 +1,6 @@
 import { account, reason, settings, setup } from './en-account.ts';
 import { form } from './en-admin.ts';
+import { plugins } from './en-plugins.ts';
 
 /** The texts of the app. English is the type of the other languages: a missing one does not compile. */
 export const en = {
@@ -234,4 +235,5 @@ export const en = {
   setup,
   reason,
   form,
+  plugins,
 } as const;

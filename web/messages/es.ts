@@ -1,6 +1,7 @@
 import type { Messages } from '../i18n/types.ts';
 import { account, reason, settings, setup } from './es-account.ts';
 import { form } from './es-admin.ts';
+import { plugins } from './es-plugins.ts';
 
 export const es: Messages = {
   app: {
@@ -254,4 +255,5 @@ export const es: Messages = {
   setup,
   reason,
   form,
+  plugins,
 };

@@ -1,6 +1,7 @@
 import type { Messages } from '../i18n/types.ts';
 import { account, reason, settings, setup } from './fr-account.ts';
 import { form } from './fr-admin.ts';
+import { plugins } from './fr-plugins.ts';
 
 export const fr: Messages = {
   app: {
@@ -247,4 +248,5 @@ export const fr: Messages = {
   setup,
   reason,
   form,
+  plugins,
 };

@@ -1,6 +1,7 @@
 import type { Messages } from '../i18n/types.ts';
 import { account, reason, settings, setup } from './hi-account.ts';
 import { form } from './hi-admin.ts';
+import { plugins } from './hi-plugins.ts';
 
 export const hi: Messages = {
   app: {
@@ -238,4 +239,5 @@ export const hi: Messages = {
   setup,
   reason,
   form,
+  plugins,
 };

@@ -1,6 +1,7 @@
 import type { Messages } from '../i18n/types.ts';
 import { account, reason, settings, setup } from './ja-account.ts';
 import { form } from './ja-admin.ts';
+import { plugins } from './ja-plugins.ts';
 
 export const ja: Messages = {
   app: {
@@ -245,4 +246,5 @@ export const ja: Messages = {
   setup,
   reason,
   form,
+  plugins,
 };

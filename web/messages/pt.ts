@@ -1,6 +1,7 @@
 import type { Messages } from '../i18n/types.ts';
 import { account, reason, settings, setup } from './pt-account.ts';
 import { form } from './pt-admin.ts';
+import { plugins } from './pt-plugins.ts';
 
 export const pt: Messages = {
   app: {
@@ -247,4 +248,5 @@ export const pt: Messages = {
   setup,
   reason,
   form,
+  plugins,
 };

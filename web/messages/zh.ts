@@ -1,6 +1,7 @@
 import type { Messages } from '../i18n/types.ts';
 import { account, reason, settings, setup } from './zh-account.ts';
 import { form } from './zh-admin.ts';
+import { plugins } from './zh-plugins.ts';
 
 export const zh: Messages = {
   app: {
@@ -238,4 +239,5 @@ export const zh: Messages = {
   setup,
   reason,
   form,
+  plugins,
 };

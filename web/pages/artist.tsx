@@ -10,6 +10,7 @@ import { accentStyle } from '../lib/accent.ts';
 import { useTitle } from '../lib/title.ts';
 import { follows } from '../marks/index.ts';
 import { usePlayer } from '../player/context.tsx';
+import { Slot } from '../plugins.tsx';
 import { SongList } from '../songs/list.tsx';
 import { Button } from '../ui/button.tsx';
 import { Cover } from '../ui/cover.tsx';
@@ -42,6 +43,7 @@ export function ArtistPage(): JSX.Element {
                 </section>
               )}
             </Show>
+            <Slot name="artist.about" with={{ artistId: artist().id, name: artist().name }} />
           </div>
         </div>
       )}

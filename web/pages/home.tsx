@@ -6,6 +6,7 @@ import { newestAlbumsQuery, playedArtistsQuery, unheardAlbumsQuery } from '../da
 import { recentAlbumsQuery, someLikedQuery } from '../data/listening.ts';
 import { t } from '../i18n/index.ts';
 import { useTitle } from '../lib/title.ts';
+import { Slot } from '../plugins.tsx';
 import { SongList } from '../songs/list.tsx';
 import type { AlbumCard as Album } from '../types.ts';
 import { Shelf } from '../ui/shelf.tsx';
@@ -63,6 +64,7 @@ function LaterShelves(): JSX.Element {
           />
         </section>
       </Show>
+      <Slot name="home.shelf" with={{}} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { AlbumCard } from '../cards/album.tsx';
 import { ArtistCard } from '../cards/artist.tsx';
 import { rememberSearch } from '../data/search.ts';
 import { t } from '../i18n/index.ts';
+import { Slot } from '../plugins.tsx';
 import { SongList } from '../songs/list.tsx';
 import { Chips } from '../ui/chip.tsx';
 import { Shelf } from '../ui/shelf.tsx';
@@ -59,6 +60,7 @@ export function SearchResults(props: { words: string; results: Found }): JSX.Ele
           </Match>
         </Switch>
       </Show>
+      <Slot name="search.results" with={{ query: props.words }} />
     </div>
   );
 }

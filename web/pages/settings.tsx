@@ -7,16 +7,17 @@ import { AccountSettings } from './settings/account.tsx';
 import { AppearanceSettings } from './settings/appearance.tsx';
 import { LibrarySettings } from './settings/library.tsx';
 import { PlaybackSettings } from './settings/playback.tsx';
+import { PluginSettings } from './settings/plugins.tsx';
 import './settings.css';
 
-const SECTIONS = ['account', 'appearance', 'playback', 'library'] as const;
+const SECTIONS = ['account', 'appearance', 'playback', 'plugins', 'library'] as const;
 
 export function SettingsPage(): JSX.Element {
   const params = useParams();
   const user = useUser();
   const sections = () => SECTIONS.filter(each => each !== 'library' || isAdmin(user));
   const section = () => sections().find(each => each === params.section) ?? 'account';
-  useTitle(() => `${t(`settings.${section()}`)} · ${t('settings.title')}`);
+  useTitle(() => `${labelOf(section())} · ${t('settings.title')}`);
   return (
     <div class="page settings">
       <header>
@@ -26,7 +27,7 @@ export function SettingsPage(): JSX.Element {
         <For each={sections()}>
           {each => (
             <A href={`/settings/${each}`} aria-current={each === section() ? 'page' : undefined}>
-              {t(`settings.${each}`)}
+              {labelOf(each)}
             </A>
           )}
         </For>
@@ -42,6 +43,9 @@ export function SettingsPage(): JSX.Element {
           <Match when={section() === 'playback'}>
             <PlaybackSettings />
           </Match>
+          <Match when={section() === 'plugins'}>
+            <PluginSettings />
+          </Match>
           <Match when={section() === 'library'}>
             <LibrarySettings />
           </Match>
@@ -50,3 +54,6 @@ export function SettingsPage(): JSX.Element {
     </div>
   );
 }
+
+const labelOf = (section: (typeof SECTIONS)[number]): string =>
+  t(section === 'plugins' ? 'plugins.connections' : `settings.${section}`);

@@ -9,6 +9,7 @@ import { accentStyle } from '../lib/accent.ts';
 import { clock, count } from '../lib/format.ts';
 import { useTitle } from '../lib/title.ts';
 import { usePlayer } from '../player/context.tsx';
+import { Slot } from '../plugins.tsx';
 import { ArtistLinks } from '../songs/artist-links.tsx';
 import { LikeButton } from '../songs/like-button.tsx';
 import { Button } from '../ui/button.tsx';
@@ -40,6 +41,7 @@ export function SongPage(): JSX.Element {
           <div class="record-notes">
             <Head song={song()} />
             <Details song={song()} />
+            <Slot name="song.details" with={{ song: song() }} />
             <Words songId={song().id} />
           </div>
         </div>

@@ -9,6 +9,7 @@ import { queryClient } from '../../data/client.ts';
 import { t } from '../../i18n/index.ts';
 import { sentenceOf } from '../../lib/errors.ts';
 import { ago } from '../../lib/format.ts';
+import { Slot } from '../../plugins.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PasswordField, TextField } from '../../ui/field.tsx';
 import { toast } from '../../ui/toast.tsx';
@@ -42,6 +43,7 @@ function NameForm(): JSX.Element {
   );
   return (
     <Group title={t('settings.profile')}>
+      <Slot name="profile.badge" with={{}} />
       <form class="form" onSubmit={form.onSubmit}>
         <TextField
           label={t('account.username')}
