@@ -9,6 +9,7 @@ import { hostHistory, migrateUp, pluginHistory } from './database/migrate.ts';
 import { type Module, type Plugin, provide, type Scope } from './define.ts';
 import type { Settings } from './env.ts';
 import { type HttpServer, openHttp } from './http/server.ts';
+import { startHeartbeat } from './jobs/hosts.ts';
 import { openQueues, type Queues, queuesService } from './jobs/queues.ts';
 import { recoverOrphans, startWorkers } from './jobs/workers.ts';
 import { openLive } from './live.ts';
@@ -76,10 +77,11 @@ export const startHost = async (parts: HostParts): Promise<Host> => {
   const scope = createScope(ground);
   started.defer(followPlugins(scope));
   await startBackground(parts, scope, started);
-  if (settings.SERVICES.includes('worker')) {
-    const workers = await startWorkers(queues, scope);
-    started.defer(() => workers.stop());
-  }
+  const workers = settings.SERVICES.includes('worker') ? await startWorkers(queues, scope) : null;
+  started.defer(async () => workers?.stop());
+  started.defer(
+    await startHeartbeat(scope, { services: settings.SERVICES, running: () => workers?.running() ?? [] }),
+  );
   const http = settings.SERVICES.includes('web') ? await serve(parts, ground, started) : null;
 
   const running = started.move();

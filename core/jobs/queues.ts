@@ -4,7 +4,8 @@ import { defineService, type Event, type Job, type Listener, type SendOptions } 
 import type { Logger } from '../log.ts';
 
 const schema = 'pgboss';
-const deadLetter = 'core.dead-letter';
+/** Takes what has failed for good. */
+export const deadLetter = 'core.dead-letter';
 const heartbeatSeconds = 30;
 
 interface Sending<I> {
@@ -46,6 +47,8 @@ export const openQueues = async ({ url, log, jobs, listeners, supervise }: Queue
     useListenNotify: supervise,
     supervise,
     schedule: supervise,
+    persistWarnings: true,
+    warningRetentionDays: 30,
   });
   boss.on('error', error => log.error({ error: error.message }, 'job queues'));
   boss.on('warning', warning => log.warn({ warning: warning.message }, 'job queues'));
@@ -54,6 +57,7 @@ export const openQueues = async ({ url, log, jobs, listeners, supervise }: Queue
   await declareQueues(boss, all);
   await Promise.all(listeners.map(listener => boss.subscribe(listener.event.name, listener.name)));
   await declareSchedules(boss, jobs);
+  await indexJobs(boss);
   return {
     boss,
     jobs: all,
@@ -90,13 +94,26 @@ const declareQueues = async (boss: PgBoss, jobs: readonly Job[]) => {
   }
 };
 
-/** A schedule that an admin has changed stays; one that the code no longer declares goes. */
+/** The code's schedules, but for those that an admin has changed, paused or added; others go. */
 const declareSchedules = async (boss: PgBoss, jobs: readonly Job[]) => {
-  const existing = new Set((await boss.getSchedules()).map(schedule => schedule.name));
-  const declared = jobs.filter(job => job.cron !== undefined);
-  for (const job of declared) {
-    if (!existing.has(job.name) && job.cron !== undefined) await boss.schedule(job.name, job.cron, {});
-    existing.delete(job.name);
+  const existing = new Map((await boss.getSchedules()).map(schedule => [schedule.name, schedule.cron]));
+  const changes = await boss.getDb().executeSql('select queue, cron, paused from job_schedules');
+  const changed = new Map(changes.rows.map(row => [row.queue, row]));
+  for (const { name, cron } of jobs) {
+    const change = changed.get(name);
+    const wanted = change?.paused ? undefined : (change?.cron ?? cron);
+    if (wanted !== undefined && wanted !== existing.get(name)) await boss.schedule(name, wanted, {});
+    if (wanted !== undefined) existing.delete(name);
   }
-  await Promise.all([...existing].map(name => boss.unschedule(name)));
+  await Promise.all([...existing.keys()].map(name => boss.unschedule(name)));
+};
+
+/** Lets the dashboard find the newest of a queue and state among millions; pg-boss itself never looks for them. */
+const indexJobs = async (boss: PgBoss) => {
+  await boss.getDb().executeSql(`
+    begin;
+    select pg_advisory_xact_lock(hashtext('core.job-listing'));
+    create index if not exists job_listing on ${schema}.job (name, state, created_on, id);
+    commit;
+  `);
 };

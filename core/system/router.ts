@@ -3,6 +3,7 @@ import { pluginHouse } from '../plugins/state.ts';
 import { settings } from '../settings.ts';
 import { publicProcedure, router } from '../trpc.ts';
 import { version } from '../version.ts';
+import { jobsRouter } from './jobs/router.ts';
 import { pluginProcedures } from './plugins.ts';
 
 export const system = router({
@@ -22,5 +23,6 @@ export const system = router({
       .map(plugin => plugin.name),
   })),
 
+  jobs: jobsRouter,
   ...pluginProcedures,
 });

@@ -9,8 +9,6 @@ export interface JsonSchema {
   readonly const?: unknown | undefined;
   readonly minimum?: number | undefined;
   readonly maximum?: number | undefined;
-  readonly exclusiveMinimum?: number | undefined;
-  readonly exclusiveMaximum?: number | undefined;
   readonly minLength?: number | undefined;
   readonly maxLength?: number | undefined;
   readonly writeOnly?: boolean | undefined;
