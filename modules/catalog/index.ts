@@ -22,4 +22,16 @@ export { type ArtistCard, artistCards } from './browse/cards/artists.ts';
 export { type SongCard, songCards } from './browse/cards/songs.ts';
 export { type PlayableSource, playableSource } from './browse/playable.ts';
 export { countLike, countPlays, songDurations } from './listening.ts';
-export { type Marks, marks, type SearchEngine, searchEngine } from './ports.ts';
+export { type AskedSong, matchSongs } from './match/match.ts';
+export { type ArtistIdentity, artistIdentity, type SongText, songTexts } from './match/texts.ts';
+export {
+  type ArtistInfo,
+  type AskedArtist,
+  type Marks,
+  type MetadataSource,
+  marks,
+  metadataSource,
+  type SearchEngine,
+  type SimilarArtist,
+  searchEngine,
+} from './ports.ts';

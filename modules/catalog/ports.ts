@@ -1,3 +1,4 @@
+import type { Named } from '../../core/ask.ts';
 import { definePort, type Scope } from '../../core/define.ts';
 
 /** What a listener has done with songs, albums and artists; shown on every card. */
@@ -49,3 +50,51 @@ export interface SongKeeper {
 }
 
 export const songKeepers = definePort<SongKeeper>('catalog.song-keepers');
+
+/** Who a source of metadata is asked about. */
+export interface AskedArtist {
+  readonly name: string;
+  readonly musicbrainzId: string | null;
+}
+
+export interface SimilarArtist {
+  readonly name: string;
+  readonly musicbrainzId: string | null;
+  /** 0–1, 1 for the most similar one; null where the source does not say. */
+  readonly match: number | null;
+  /** The artist's page at the source. */
+  readonly url: string | null;
+}
+
+export interface ArtistInfo {
+  readonly name: string;
+  /** The artist's page at the source, which has to be named beside its text. */
+  readonly url: string;
+  /** Plain text without markup, paragraphs divided by an empty line; null when there is none. */
+  readonly text: string | null;
+  /** Its first sentences, likewise. */
+  readonly summary: string | null;
+  /** The best fitting first. */
+  readonly tags: readonly string[];
+  /** The most similar first. */
+  readonly similar: readonly SimilarArtist[];
+  /** Whom to name as the source of the text, for example `Last.fm`. */
+  readonly attribution: string;
+  readonly fetchedAt: Date;
+}
+
+/**
+ * Knows of artists what files do not say. Answers null for an artist that it does not know, and throws when it can not
+ * answer at the moment; `signal` aborts when nobody waits for the answer any more. Ask with `firstAnswer`.
+ */
+export interface MetadataSource extends Named {
+  artistInfo(scope: Scope, asked: AskedArtist, signal: AbortSignal): Promise<ArtistInfo | null>;
+  /** At most `limit`, the most similar first; empty when nobody is similar. */
+  similarArtists?(
+    scope: Scope,
+    asked: AskedArtist & { readonly limit: number },
+    signal: AbortSignal,
+  ): Promise<readonly SimilarArtist[] | null>;
+}
+
+export const metadataSource = definePort<MetadataSource>('catalog.metadata-source');

@@ -14,3 +14,21 @@ export const songPlayed = defineEvent({
     counted: z.boolean(),
   }),
 });
+
+/** A song has begun to sound at a listener who is not in a private session. Nothing of it is kept. */
+export const songStarted = defineEvent({
+  name: 'interactions.song-started',
+  data: z.strictObject({ userId: id, songId: id, startedAt: z.iso.datetime() }),
+});
+
+/** `origin` names the plugin that brought the change in from elsewhere; it need not be told there again. */
+const change = z.strictObject({
+  userId: id,
+  songId: id,
+  at: z.iso.datetime(),
+  origin: z.string().max(60).optional(),
+});
+
+/** Published only when something has changed: a song that is liked twice is told once. */
+export const songLiked = defineEvent({ name: 'interactions.song-liked', data: change });
+export const songUnliked = defineEvent({ name: 'interactions.song-unliked', data: change });

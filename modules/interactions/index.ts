@@ -1,6 +1,6 @@
 import { defineModule, provide } from '../../core/define.ts';
 import { marks } from '../catalog/index.ts';
-import { songPlayed } from './events.ts';
+import { songLiked, songPlayed, songStarted, songUnliked } from './events.ts';
 import { interactionsRouter } from './router.ts';
 import { interactionMarks } from './service/marks.ts';
 
@@ -8,8 +8,10 @@ export const interactions = defineModule({
   name: 'interactions',
   needs: ['users', 'catalog'],
   router: interactionsRouter,
-  events: [songPlayed],
+  events: [songPlayed, songStarted, songLiked, songUnliked],
   provides: [provide(marks, interactionMarks)],
 });
 
-export { songPlayed };
+export { type ImportedPlay, importPlays } from './service/imported.ts';
+export { likedSongIds, likeSong, unlikeSong } from './service/likes.ts';
+export { songLiked, songPlayed, songStarted, songUnliked };

@@ -5,12 +5,14 @@ import {
   fewInput,
   historyInput,
   listInput,
+  nowPlayingInput,
   queueInput,
   recordInput,
   songInput,
 } from './schema.ts';
 import { playHistory, recentAlbums, recentSongs, topSongs } from './service/history.ts';
 import { followedArtists, likedSongs, mark, savedAlbums, unmark } from './service/marks.ts';
+import { tellNowPlaying } from './service/now-playing.ts';
 import { recordPlays } from './service/plays.ts';
 import { savedQueue, saveQueue } from './service/queue.ts';
 
@@ -56,9 +58,15 @@ const plays = router({
   top: userProcedure.input(fewInput).query(({ ctx, input }) => topSongs(ctx, ctx.user.id, input.limit)),
 });
 
+const nowPlaying = router({
+  set: userProcedure
+    .input(nowPlayingInput)
+    .mutation(({ ctx, input }) => tellNowPlaying(ctx, ctx.user.id, input)),
+});
+
 const queue = router({
   get: userProcedure.query(({ ctx }) => savedQueue(ctx, ctx.user.id)),
   save: userProcedure.input(queueInput).mutation(({ ctx, input }) => saveQueue(ctx, ctx.user.id, input)),
 });
 
-export const interactionsRouter = router({ songs, albums, artists, plays, queue });
+export const interactionsRouter = router({ songs, albums, artists, plays, nowPlaying, queue });

@@ -44,6 +44,10 @@ export const songInput = z.strictObject({ songId: id });
 export const albumInput = z.strictObject({ albumId: id });
 export const artistInput = z.strictObject({ artistId: id });
 
+/** Null: nothing plays any more. */
+export const nowPlayingInput = z.strictObject({ songId: id.nullable() });
+export type NowPlayingInput = z.infer<typeof nowPlayingInput>;
+
 export const queueInput = z
   .strictObject({
     songIds: z.array(id).max(10_000),

@@ -3,6 +3,7 @@ import { decodeCursor, toPage } from '../../../core/database/page.ts';
 import type { Scope } from '../../../core/define.ts';
 import { fail } from '../../../core/errors.ts';
 import { albumCards, artistCards, countLike, type Marks, songCards } from '../../catalog/index.ts';
+import { songLiked, songUnliked } from '../events.ts';
 import type { ListInput } from '../schema.ts';
 
 /** Likes, saves and follows are one thing: a pair of a listener and a subject, with when. */
@@ -33,12 +34,15 @@ interface Subject {
   readonly kind: Kind;
   readonly userId: string;
   readonly id: string;
+  /** Who has brought the change in from elsewhere; see `songLiked`. */
+  readonly origin?: string;
 }
 
 const foreignKeyViolation = '23503';
 
 /** Marks the subject; doing it twice changes nothing. */
-export const mark = (scope: Scope, { kind, userId, id }: Subject): Promise<void> => {
+export const mark = (scope: Scope, subject: Subject): Promise<void> => {
+  const { kind, userId, id } = subject;
   const { table, column, at, missing } = kinds[kind];
   return scope.transaction(async inside => {
     const added = await inside
@@ -50,21 +54,33 @@ export const mark = (scope: Scope, { kind, userId, id }: Subject): Promise<void>
       .catch(error => {
         throw error.code === foreignKeyViolation ? fail('not_found', { message: missing }) : error;
       });
-    if (kind === 'song' && added.length > 0) await countLike(inside, id, 1);
+    if (kind !== 'song' || added.length === 0) return;
+    await inside.publish(songLiked, changeOf(inside, subject));
+    await countLike(inside, id, 1);
   });
 };
 
 /** Takes the mark away; without one nothing happens. */
-export const unmark = (scope: Scope, { kind, userId, id }: Subject): Promise<void> => {
+export const unmark = (scope: Scope, subject: Subject): Promise<void> => {
+  const { kind, userId, id } = subject;
   const { table, column } = kinds[kind];
   return scope.transaction(async inside => {
     const removed = await inside
       .db(table)
       .where({ user_id: userId, [column]: id })
       .delete();
-    if (kind === 'song' && removed > 0) await countLike(inside, id, -1);
+    if (kind !== 'song' || removed === 0) return;
+    await inside.publish(songUnliked, changeOf(inside, subject));
+    await countLike(inside, id, -1);
   });
 };
+
+const changeOf = (scope: Scope, { userId, id, origin }: Subject) => ({
+  userId,
+  songId: id,
+  at: scope.now().toISOString(),
+  ...(origin !== undefined && { origin }),
+});
 
 /** Tells the catalog's cards what the listener has marked. */
 export const interactionMarks: Marks = {
