@@ -50,3 +50,4 @@ export { Button, IconButton } from './ui/button.tsx';
 export { Select, Switch, TextField } from './ui/field.tsx';
 export { ErrorState, ProgressBar } from './ui/state.tsx';
 export { toast, toastUndo } from './ui/toast.tsx';
+export { createWork } from './ui/work.ts';

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/solid-query';
 import Plug from 'lucide-solid/icons/plug';
-import { createSignal, For, type JSX, Show } from 'solid-js';
+import { For, type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';
 import { configure, type PluginCard, pluginsQuery } from '../../data/plugins.ts';
 import { t } from '../../i18n/index.ts';
-import { sentenceOf } from '../../lib/errors.ts';
 import { bytes, count } from '../../lib/format.ts';
 import { useTitle } from '../../lib/title.ts';
 import { Slot } from '../../plugins.tsx';
@@ -12,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { SchemaForm } from '../../ui/schema-form.tsx';
 import { EmptyState } from '../../ui/state.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { createWork } from '../../ui/work.ts';
 import { Loaded } from '../parts.tsx';
 import { OutsideRequests } from './plugin-requests.tsx';
 import './plugins.css';
@@ -92,25 +92,19 @@ function PluginPart(props: { plugin: PluginCard }): JSX.Element {
 }
 
 function Head(props: { plugin: PluginCard }): JSX.Element {
-  const [busy, setBusy] = createSignal(false);
+  const { busy, run } = createWork();
   const isWanted = () => props.plugin.state !== 'off';
   const turn = async () => {
-    setBusy(true);
     const name = props.plugin.about.title;
     const text = t(isWanted() ? 'plugins.switchedOff' : 'plugins.switchedOn', { name });
-    try {
-      await configure({ name: props.plugin.name, wanted: !isWanted() });
-      toast({ text });
-    } catch (error) {
-      toast({ text: sentenceOf(error), tone: 'danger' });
-    }
-    setBusy(false);
+    await configure({ name: props.plugin.name, wanted: !isWanted() });
+    toast({ text });
   };
   return (
     <header>
       <h2 id={`plugin-${props.plugin.name}`}>{props.plugin.about.title}</h2>
       <span class={`plugin-state ${props.plugin.state}`}>{stateLabel(props.plugin.state)}</span>
-      <Button busy={busy()} onClick={() => void turn()}>
+      <Button busy={busy()} onClick={() => void run(turn)}>
         {t(isWanted() ? 'plugins.switchOff' : 'plugins.switchOn')}
       </Button>
     </header>
@@ -143,19 +137,13 @@ function Settings(props: { plugin: PluginCard }): JSX.Element {
 }
 
 function TestButton(props: { name: string }): JSX.Element {
-  const [busy, setBusy] = createSignal(false);
+  const { busy, run } = createWork();
   const test = async () => {
-    setBusy(true);
-    try {
-      const { message } = await api.system.testPlugin.mutate({ name: props.name });
-      toast({ text: t('plugins.tested', { message }) });
-    } catch (error) {
-      toast({ text: sentenceOf(error), tone: 'danger' });
-    }
-    setBusy(false);
+    const { message } = await api.system.testPlugin.mutate({ name: props.name });
+    toast({ text: t('plugins.tested', { message }) });
   };
   return (
-    <Button busy={busy()} onClick={() => void test()}>
+    <Button busy={busy()} onClick={() => void run(test)}>
       {t('plugins.test')}
     </Button>
   );
