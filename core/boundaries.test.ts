@@ -89,12 +89,14 @@ const faultOfModule = (file: string, target: string) => {
   return needsOf(name).includes(other) ? undefined : `"${name}" uses "${other}" without naming it in needs.`;
 };
 
+const forTests = /^modules\/[^/]+\/(testing|[\w-]+\.contract)\.ts$|^web\/journeys\//;
+
 const faultOfPlugin = (file: string, target: string) => {
   const [top, other = ''] = target.split('/');
   if (top === 'plugins') return `${file} imports ${target}: a plugin never imports another.`;
-  // Its tests may use the factories of modules and walk through the page.
-  if (isTest(file) && (target === `modules/${other}/testing.ts` || target.startsWith('web/journeys/')))
-    return undefined;
+  if (top === 'modules' && isTest(file) && target === `modules/${other}/testing.ts`) return undefined;
+  // Its tests may use the factories and contracts of modules, and walk through the page.
+  if (isTest(file) && forTests.test(target)) return undefined;
   if (top === 'modules' && target !== `modules/${other}/index.ts`)
     return `${file} imports ${target}: use modules/${other}/index.ts.`;
   if (top === 'web' && !(file.endsWith('/web.tsx') && target === 'web/slots.ts')) {

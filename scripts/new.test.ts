@@ -23,6 +23,8 @@ const copied = [
   '.gitignore',
 ];
 
+const made = ['modules/guest-book', 'plugins/tea-time', 'plugins/sea-stories'];
+
 const fresh = suite('a new module and a new plugin', { folder: '' });
 
 fresh.before(async context => {
@@ -30,8 +32,9 @@ fresh.before(async context => {
   for (const name of copied) await cp(join(root, name), join(context.folder, name), { recursive: true });
   await symlink(join(root, 'node_modules'), join(context.folder, 'node_modules'));
   await run('git', ['init', '--quiet'], { cwd: context.folder });
-  await makeNew('module', 'guest-book', context.folder);
-  await makeNew('plugin', 'tea-time', context.folder);
+  await makeNew({ kind: 'module', name: 'guest-book' }, context.folder);
+  await makeNew({ kind: 'plugin', name: 'tea-time' }, context.folder);
+  await makeNew({ kind: 'plugin', name: 'sea-stories', port: 'catalog.metadata-source' }, context.folder);
 });
 fresh.after(({ folder }) => rm(folder, { recursive: true, force: true }));
 
@@ -43,11 +46,7 @@ fresh('pass the types', async ({ folder }) => {
 });
 
 fresh('pass lint and format', async ({ folder }) => {
-  await run(
-    bin('biome'),
-    ['check', 'modules/guest-book', 'plugins/tea-time', 'modules/index.ts', 'plugins/index.ts'],
-    { cwd: folder },
-  );
+  await run(bin('biome'), ['check', ...made, 'modules/index.ts', 'plugins/index.ts'], { cwd: folder });
 });
 
 fresh('keep the laws', async ({ folder }) => {
@@ -57,10 +56,11 @@ fresh('keep the laws', async ({ folder }) => {
 fresh('pass their own tests', async ({ folder }) => {
   await test(folder, 'modules/guest-book/service.test.ts');
   await test(folder, 'plugins/tea-time/client.test.ts');
+  await test(folder, 'plugins/sea-stories/client.test.ts');
 });
 
 fresh('refuse a name that is taken', async ({ folder }) => {
-  await makeNew('module', 'guest-book', folder).then(
+  await makeNew({ kind: 'module', name: 'guest-book' }, folder).then(
     () => assert.unreachable(),
     (error: Error) => assert.match(error.message, 'exists already'),
   );

@@ -2,20 +2,33 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 
 const root = join(import.meta.dirname, '..');
-const usage =
-  'Use: npm run new -- module NAME\n     npm run new -- plugin NAME\nNAME is lower-case, with dashes between words.';
+const ports = join(root, 'scripts/templates/ports');
+const usage = [
+  'Use: npm run new -- module NAME',
+  '     npm run new -- plugin NAME',
+  '     npm run new -- plugin NAME --port PORT',
+  'NAME is lower-case, with dashes between words. PORT is what the plugin fills, one of:',
+].join('\n');
 const kinds = { module: 'modules', plugin: 'plugins' } as const;
 type Kind = keyof typeof kinds;
 
+interface Wish {
+  readonly kind: Kind;
+  readonly name: string;
+  /** The port that a plugin fills; its template brings the contract tests along. */
+  readonly port?: string | undefined;
+}
+
 /** Copies the template of a module or plugin under a new name and adds it to the list. Answers the folder. */
-export const makeNew = async (kind: Kind, name: string, into = root): Promise<string> => {
+export const makeNew = async ({ kind, name, port }: Wish, into = root): Promise<string> => {
   const folder = join(into, kinds[kind], name);
   if (existsSync(folder)) throw new Error(`${kinds[kind]}/${name} exists already: choose another name.`);
   await mkdir(join(into, kinds[kind]), { recursive: true });
-  await cp(join(root, 'scripts/templates', kind), folder, { recursive: true });
+  const template = port === undefined ? join(root, 'scripts/templates', kind) : join(ports, port);
+  await cp(template, folder, { recursive: true });
   for (const file of await readdir(folder)) await rename(join(folder, file), name);
   await addToList(join(into, kinds[kind], 'index.ts'), name);
   // Sorts the imports and breaks the lines as the checks want them.
@@ -30,7 +43,7 @@ export const makeNew = async (kind: Kind, name: string, into = root): Promise<st
 const rename = async (path: string, name: string) => {
   const text = await readFile(path, 'utf8');
   const renamed = text
-    .replaceAll('../../../core/', '../../core/')
+    .replaceAll(/(\.\.\/){3,4}(core|modules)\//g, '../../$2/')
     .replaceAll('EXAMPLE', name.toUpperCase().replaceAll('-', '_'))
     .replaceAll('Example', capitalised(camel(name)))
     .replaceAll("'example", `'${name}`)
@@ -55,12 +68,24 @@ const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(
 
 const isKind = (word: string | undefined): word is Kind => word !== undefined && word in kinds;
 
-const main = async ([kind, name]: readonly string[]) => {
-  if (!isKind(kind) || name === undefined || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
-    throw new Error(usage);
-  const folder = await makeNew(kind, name);
+const main = async (words: readonly string[]) => {
+  const { positionals, values } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: { port: { type: 'string' } },
+  });
+  const [kind, name] = positionals;
+  const { port } = values;
+  const known = await readdir(ports);
+  const isRight =
+    isKind(kind) &&
+    name !== undefined &&
+    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) &&
+    (port === undefined || (kind === 'plugin' && known.includes(port)));
+  if (!isRight) throw new Error(`${usage}\n  ${known.join('\n  ')}`);
+  const folder = await makeNew({ kind, name, port });
   process.stdout.write(
-    `Made ${folder.slice(root.length + 1)} and listed it in ${kinds[kind]}/index.ts. Next: npm run check && npm test -- ${name}\n`,
+    `Made ${folder.slice(root.length + 1)} and listed it in ${kinds[kind]}/index.ts. Next: npm run env && npm run check && npm test -- ${name}\n`,
   );
 };
 

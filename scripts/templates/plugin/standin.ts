@@ -24,3 +24,15 @@ export const startStandIn = async ({ key }: { key: string }): Promise<StandIn> =
     },
   };
 };
+
+/** For `npm run dev -- --standins`. */
+export const standIn = {
+  start: async () => {
+    const key = 'stand-in-key';
+    const started = await startStandIn({ key });
+    return {
+      env: { EXAMPLE_KEY: key, EXAMPLE_BASE_URL: started.url },
+      stop: async () => started[Symbol.asyncDispose](),
+    };
+  },
+};
