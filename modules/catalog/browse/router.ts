@@ -1,4 +1,4 @@
-import { publicProcedure, router } from '../../../core/trpc.ts';
+import { publicProcedure, router, userProcedure } from '../../../core/trpc.ts';
 import { albumPage, artistAlbums, listAlbums, newReleases } from './albums.ts';
 import { artistPage, listArtists } from './artists.ts';
 import { genrePage, genreTree } from './genres.ts';
@@ -8,6 +8,7 @@ import {
   albumListInput,
   artistAlbumsInput,
   artistListInput,
+  artistOnlyInput,
   artistSongsInput,
   shelfInput,
   songInput,
@@ -15,6 +16,7 @@ import {
   subjectInput,
   topSongsInput,
 } from './schema.ts';
+import { similarArtists } from './similar.ts';
 import { artistSongs, listSongs, popularSongs, recentSongs, songPage, topSongs } from './songs.ts';
 
 const artist = router({
@@ -25,6 +27,10 @@ const artist = router({
     .query(({ ctx, input }) => artistAlbums(ctx, input, ctx.user)),
   songs: publicProcedure.input(artistSongsInput).query(({ ctx, input }) => artistSongs(ctx, input, ctx.user)),
   topSongs: publicProcedure.input(topSongsInput).query(({ ctx, input }) => topSongs(ctx, input, ctx.user)),
+  // For those who are signed in: it may ask a service outside.
+  similar: userProcedure
+    .input(artistOnlyInput)
+    .query(({ ctx, input }) => similarArtists(ctx, input.artistId, ctx.user)),
 });
 
 const album = router({

@@ -57,6 +57,8 @@ export const artistListInput = z
   .prefault({});
 export type ArtistListInput = z.infer<typeof artistListInput>;
 
+export const artistOnlyInput = z.strictObject({ artistId: id });
+
 export const artistAlbumsInput = z.strictObject({
   ...window,
   artistId: id,
