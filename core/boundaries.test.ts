@@ -94,7 +94,6 @@ const forTests = /^modules\/[^/]+\/(testing|[\w-]+\.contract)\.ts$|^web\/journey
 const faultOfPlugin = (file: string, target: string) => {
   const [top, other = ''] = target.split('/');
   if (top === 'plugins') return `${file} imports ${target}: a plugin never imports another.`;
-  if (top === 'modules' && isTest(file) && target === `modules/${other}/testing.ts`) return undefined;
   // Its tests may use the factories and contracts of modules, and walk through the page.
   if (isTest(file) && forTests.test(target)) return undefined;
   if (top === 'modules' && target !== `modules/${other}/index.ts`)

@@ -1,2 +1,4 @@
+import { lastfm } from './lastfm/index.ts';
+
 /** In the order in which ports ask them. */
-export const plugins = [] as const;
+export const plugins = [lastfm] as const;
