@@ -1,4 +1,5 @@
 import { newId } from '../lib/ids.ts';
+import { announce } from './announce.ts';
 import { makeOutput } from './audio.ts';
 import * as command from './commands.ts';
 import { createEngine } from './engine.ts';
@@ -15,6 +16,8 @@ export interface PlayerParts {
   readonly userId: string;
   readonly resolveStream: ResolveStream;
   readonly recordPlay: (play: Play) => Promise<unknown>;
+  /** A song begins to sound. Not worth a second try: a moment later it is no longer true. */
+  readonly nowPlaying: (songId: string) => Promise<unknown>;
   /** True for a refusal that asking again does not change. */
   readonly isFinal: (error: unknown) => boolean;
   readonly skipped: (song: PlayerSong) => void;
@@ -52,7 +55,8 @@ export function startPlayer(parts: PlayerParts): { engine: Engine; stop: () => v
   window.addEventListener('online', back, { signal: leave.signal });
   const handover = handOver(engine, { ...parts.queues, version: memory.version });
   window.addEventListener('pagehide', handover.save, { signal: leave.signal });
-  const ends = [remember(engine, memory), connect(engine), onlyOneTab(engine)];
+  const tellPlaying = (songId: string) => void parts.nowPlaying(songId).catch(() => {});
+  const ends = [remember(engine, memory), connect(engine), onlyOneTab(engine), announce(engine, tellPlaying)];
   const stop = () => {
     // First: who has signed out can save nothing any more.
     handover.stop();

@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { announce } from './announce.ts';
 import * as player from './commands.ts';
 import { createEngine } from './engine.ts';
 import { fakeDeck, fakeOutput, fakeSong, fakeStream, fakeTimers, settle } from './fakes.ts';
@@ -249,6 +250,28 @@ engines('tells its listeners what changed', async () => {
   player.pause(engine);
   assert.ok(heard.includes('state'));
   assert.is(heard.length, heard.filter(what => what === 'state').length);
+});
+
+engines('says of each listening once that its song sounds', async () => {
+  let listenings = 0;
+  const stage = bench({ newId: () => `play-${++listenings}` });
+  const { engine, decks } = stage;
+  const told: string[] = [];
+  announce(engine, songId => told.push(songId));
+  await start(engine, [a, b]);
+  assert.equal(told, []);
+  decks[0].emit('playing');
+  assert.equal(told, ['a']);
+  player.pause(engine);
+  player.resume(engine);
+  player.seek(engine, 50_000);
+  decks[0].emit('playing');
+  listen(stage, 50, 51);
+  assert.equal(told, ['a']);
+  player.next(engine);
+  await settle();
+  decks[engine.active].emit('playing');
+  assert.equal(told, ['a', 'b']);
 });
 
 engines.run();

@@ -41,6 +41,7 @@ function House(props: { user: User; children?: JSX.Element }): JSX.Element {
     resolveStream: (songId, request) =>
       api.audio.stream.query({ songId, quality: request.quality, accept: [...request.accept] }),
     recordPlay: play => api.interactions.plays.record.mutate(play),
+    nowPlaying: songId => api.interactions.nowPlaying.set.mutate({ songId }),
     isFinal,
     queues: {
       load: async () => {
