@@ -28,6 +28,7 @@ export function App(): JSX.Element {
           <Route path="/liked" component={page.LikedPage} />
           <Route path="/history" component={page.HistoryPage} />
           <Route path="/settings/:section?" component={page.SettingsPage} />
+          <Route path="/admin/:section?/:queue?/:job?" component={page.AdminPage} />
           <Route path="/playing" component={page.PlayingPage} />
           <Route path="*" component={page.NotFoundPage} />
         </Route>

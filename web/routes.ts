@@ -16,5 +16,6 @@ export const GenrePage = lazyNamed(() => import('./pages/genre.tsx'), 'GenrePage
 export const LikedPage = lazyNamed(() => import('./pages/liked.tsx'), 'LikedPage');
 export const HistoryPage = lazyNamed(() => import('./pages/history.tsx'), 'HistoryPage');
 export const SettingsPage = lazyNamed(() => import('./pages/settings.tsx'), 'SettingsPage');
+export const AdminPage = lazyNamed(() => import('./pages/admin.tsx'), 'AdminPage');
 export const PlayingPage = lazyNamed(() => import('./pages/playing.tsx'), 'PlayingPage');
 export const NotFoundPage = lazyNamed(() => import('./pages/not-found.tsx'), 'NotFoundPage');

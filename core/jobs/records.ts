@@ -55,11 +55,17 @@ const sum = (queue: string, minute: Date, jobs: readonly FinishedJob[]): Minute 
 };
 
 /** Why each attempt failed, for the history of a job. */
-export const saveFailures = async ({ db, now }: Scope, jobs: readonly FinishedJob[]) => {
+export const saveFailures = async ({ db }: Scope, jobs: readonly FinishedJob[]) => {
   const rows = jobs
     .filter(({ error }) => error !== undefined)
-    .map(({ id, attempt, queue, startedAt, error }) => ({
-      ...{ job_id: id, attempt, queue, started_at: startedAt, failed_at: now() },
+    .map(({ id, attempt, queue, startedAt, duration, error }) => ({
+      ...{
+        job_id: id,
+        attempt,
+        queue,
+        started_at: startedAt,
+        failed_at: new Date(startedAt.getTime() + duration),
+      },
       ...inWords(error),
     }));
   for (let at = 0; at < rows.length; at += rowsAtOnce) {

@@ -1,6 +1,6 @@
 import type { Messages } from '../i18n/types.ts';
 import { account, reason, settings, setup } from './ar-account.ts';
-import { form } from './ar-admin.ts';
+import { admin, form, jobs, schedules, workers } from './ar-admin.ts';
 import { plugins } from './ar-plugins.ts';
 
 export const ar: Messages = {
@@ -242,6 +242,7 @@ export const ar: Messages = {
     menu: 'خيارات الألبوم',
   },
   artist: {
+    similar: 'فنانون مشابهون',
     play: 'تشغيل',
     top: 'الأكثر تشغيلًا',
     albums: 'الألبومات',
@@ -294,5 +295,9 @@ export const ar: Messages = {
   setup,
   reason,
   form,
+  admin,
+  jobs,
+  schedules,
+  workers,
   plugins,
 };

@@ -101,4 +101,9 @@ export const reason: Messages['reason'] = {
   not_found: 'Das ist nicht hier. Vielleicht wurde es entfernt.',
   not_allowed: 'Das darf dein Konto nicht.',
   unexpected: 'Auf dem Server ist etwas schiefgegangen.',
+  job_finished: 'Dieser Auftrag ist schon zu Ende; es gibt nichts abzubrechen.',
+  job_not_failed: 'Nur ein gescheiterter Auftrag kann noch einmal versucht werden.',
+  job_not_cancelled: 'Nur ein abgebrochener Auftrag kann fortgesetzt werden.',
+  job_running: 'Dieser Auftrag läuft. Brich ihn zuerst ab.',
+  job_waiting: 'Derselbe Auftrag wartet oder läuft schon.',
 };

@@ -1,6 +1,6 @@
 import type { Messages } from '../i18n/types.ts';
 import { account, reason, settings, setup } from './de-account.ts';
-import { form } from './de-admin.ts';
+import { admin, form, jobs, schedules, workers } from './de-admin.ts';
 import { plugins } from './de-plugins.ts';
 
 export const de: Messages = {
@@ -189,6 +189,7 @@ export const de: Messages = {
     menu: 'Aktionen für das Album',
   },
   artist: {
+    similar: 'Ähnliche Künstler',
     play: 'Abspielen',
     top: 'Am meisten gehört',
     albums: 'Alben',
@@ -241,5 +242,9 @@ export const de: Messages = {
   setup,
   reason,
   form,
+  admin,
+  jobs,
+  schedules,
+  workers,
   plugins,
 };

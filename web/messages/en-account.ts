@@ -98,4 +98,9 @@ export const reason = {
   not_found: 'This is not here. It may have been removed.',
   not_allowed: 'Your account may not do this.',
   unexpected: 'Something went wrong on the server.',
+  job_finished: 'This job has ended already, so there is nothing to cancel.',
+  job_not_failed: 'Only a job that has failed can be tried again.',
+  job_not_cancelled: 'Only a job that was cancelled can be resumed.',
+  job_running: 'This job is running. Cancel it first.',
+  job_waiting: 'The same job waits or runs already.',
 } as const;

@@ -1,5 +1,5 @@
 import { account, reason, settings, setup } from './en-account.ts';
-import { form } from './en-admin.ts';
+import { admin, form, jobs, schedules, workers } from './en-admin.ts';
 import { plugins } from './en-plugins.ts';
 
 /** The texts of the app. English is the type of the other languages: a missing one does not compile. */
@@ -183,6 +183,7 @@ export const en = {
     menu: 'Album actions',
   },
   artist: {
+    similar: 'Similar artists',
     play: 'Play',
     top: 'Most played',
     albums: 'Albums',
@@ -235,5 +236,9 @@ export const en = {
   setup,
   reason,
   form,
+  admin,
+  jobs,
+  schedules,
+  workers,
   plugins,
 } as const;

@@ -103,4 +103,9 @@ export const reason: Messages['reason'] = {
   not_found: 'Esto no está aquí. Puede que se haya quitado.',
   not_allowed: 'Tu cuenta no tiene permiso para esto.',
   unexpected: 'Algo ha fallado en el servidor.',
+  job_finished: 'Este trabajo ya terminó; no hay nada que cancelar.',
+  job_not_failed: 'Solo se puede reintentar un trabajo que ha fallado.',
+  job_not_cancelled: 'Solo se puede reanudar un trabajo cancelado.',
+  job_running: 'Este trabajo está en curso. Cancélalo primero.',
+  job_waiting: 'El mismo trabajo ya espera o está en curso.',
 };

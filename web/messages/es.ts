@@ -1,6 +1,6 @@
 import type { Messages } from '../i18n/types.ts';
 import { account, reason, settings, setup } from './es-account.ts';
-import { form } from './es-admin.ts';
+import { admin, form, jobs, schedules, workers } from './es-admin.ts';
 import { plugins } from './es-plugins.ts';
 
 export const es: Messages = {
@@ -203,6 +203,7 @@ export const es: Messages = {
     menu: 'Opciones del álbum',
   },
   artist: {
+    similar: 'Artistas similares',
     play: 'Reproducir',
     top: 'Lo más escuchado',
     albums: 'Álbumes',
@@ -255,5 +256,9 @@ export const es: Messages = {
   setup,
   reason,
   form,
+  admin,
+  jobs,
+  schedules,
+  workers,
   plugins,
 };

@@ -103,4 +103,9 @@ export const reason: Messages['reason'] = {
   not_found: 'Introuvable ici. L’élément a peut-être été supprimé.',
   not_allowed: 'Votre compte n’y est pas autorisé.',
   unexpected: 'Une erreur est survenue sur le serveur.',
+  job_finished: 'Cette tâche est déjà terminée, il n’y a rien à annuler.',
+  job_not_failed: 'Seule une tâche qui a échoué peut être relancée.',
+  job_not_cancelled: 'Seule une tâche annulée peut être reprise.',
+  job_running: 'Cette tâche est en cours. Annulez-la d’abord.',
+  job_waiting: 'La même tâche attend ou s’exécute déjà.',
 };

@@ -1,6 +1,6 @@
 import type { Messages } from '../i18n/types.ts';
 import { account, reason, settings, setup } from './fr-account.ts';
-import { form } from './fr-admin.ts';
+import { admin, form, jobs, schedules, workers } from './fr-admin.ts';
 import { plugins } from './fr-plugins.ts';
 
 export const fr: Messages = {
@@ -196,6 +196,7 @@ export const fr: Messages = {
     menu: 'Options de l’album',
   },
   artist: {
+    similar: 'Artistes similaires',
     play: 'Lecture',
     top: 'Les plus écoutés',
     albums: 'Albums',
@@ -248,5 +249,9 @@ export const fr: Messages = {
   setup,
   reason,
   form,
+  admin,
+  jobs,
+  schedules,
+  workers,
   plugins,
 };

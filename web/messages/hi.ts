@@ -1,6 +1,6 @@
 import type { Messages } from '../i18n/types.ts';
 import { account, reason, settings, setup } from './hi-account.ts';
-import { form } from './hi-admin.ts';
+import { admin, form, jobs, schedules, workers } from './hi-admin.ts';
 import { plugins } from './hi-plugins.ts';
 
 export const hi: Messages = {
@@ -187,6 +187,7 @@ export const hi: Messages = {
     menu: 'एल्बम के विकल्प',
   },
   artist: {
+    similar: 'मिलते-जुलते कलाकार',
     play: 'चलाएँ',
     top: 'सबसे ज़्यादा सुने गए',
     albums: 'एल्बम',
@@ -239,5 +240,9 @@ export const hi: Messages = {
   setup,
   reason,
   form,
+  admin,
+  jobs,
+  schedules,
+  workers,
   plugins,
 };

@@ -98,4 +98,9 @@ export const reason: Messages['reason'] = {
   not_found: '見つかりません。削除された可能性があります。',
   not_allowed: 'お使いのアカウントではこの操作はできません。',
   unexpected: 'サーバーで問題が発生しました。',
+  job_finished: 'このジョブはすでに終わっているため、キャンセルできません。',
+  job_not_failed: '再試行できるのは失敗したジョブだけです。',
+  job_not_cancelled: '再開できるのはキャンセルされたジョブだけです。',
+  job_running: 'このジョブは実行中です。先にキャンセルしてください。',
+  job_waiting: '同じジョブがすでに待機中か実行中です。',
 };

@@ -1,6 +1,6 @@
 import type { Messages } from '../i18n/types.ts';
 import { account, reason, settings, setup } from './ja-account.ts';
-import { form } from './ja-admin.ts';
+import { admin, form, jobs, schedules, workers } from './ja-admin.ts';
 import { plugins } from './ja-plugins.ts';
 
 export const ja: Messages = {
@@ -194,6 +194,7 @@ export const ja: Messages = {
     menu: 'アルバムの操作',
   },
   artist: {
+    similar: '似たアーティスト',
     play: '再生',
     top: '人気曲',
     albums: 'アルバム',
@@ -246,5 +247,9 @@ export const ja: Messages = {
   setup,
   reason,
   form,
+  admin,
+  jobs,
+  schedules,
+  workers,
   plugins,
 };

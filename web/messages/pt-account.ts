@@ -103,4 +103,9 @@ export const reason: Messages['reason'] = {
   not_found: 'Isto não está aqui. Pode ter sido removido.',
   not_allowed: 'Sua conta não tem permissão para isto.',
   unexpected: 'Algo deu errado no servidor.',
+  job_finished: 'Esta tarefa já terminou; não há nada para cancelar.',
+  job_not_failed: 'Só uma tarefa que falhou pode ser repetida.',
+  job_not_cancelled: 'Só uma tarefa cancelada pode ser retomada.',
+  job_running: 'Esta tarefa está em execução. Cancele-a primeiro.',
+  job_waiting: 'A mesma tarefa já espera ou está em execução.',
 };

@@ -1,6 +1,6 @@
 import type { Messages } from '../i18n/types.ts';
 import { account, reason, settings, setup } from './pt-account.ts';
-import { form } from './pt-admin.ts';
+import { admin, form, jobs, schedules, workers } from './pt-admin.ts';
 import { plugins } from './pt-plugins.ts';
 
 export const pt: Messages = {
@@ -196,6 +196,7 @@ export const pt: Messages = {
     menu: 'Opções do álbum',
   },
   artist: {
+    similar: 'Artistas semelhantes',
     play: 'Tocar',
     top: 'Mais tocadas',
     albums: 'Álbuns',
@@ -248,5 +249,9 @@ export const pt: Messages = {
   setup,
   reason,
   form,
+  admin,
+  jobs,
+  schedules,
+  workers,
   plugins,
 };

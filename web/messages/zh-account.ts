@@ -98,4 +98,9 @@ export const reason: Messages['reason'] = {
   not_found: '内容不在这里，可能已被移除。',
   not_allowed: '你的账户没有此权限。',
   unexpected: '服务器出了点问题。',
+  job_finished: '此任务已结束，无可取消。',
+  job_not_failed: '只有失败的任务才能重试。',
+  job_not_cancelled: '只有已取消的任务才能恢复。',
+  job_running: '此任务正在运行，请先取消。',
+  job_waiting: '相同的任务已在等待或运行。',
 };

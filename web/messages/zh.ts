@@ -1,6 +1,6 @@
 import type { Messages } from '../i18n/types.ts';
 import { account, reason, settings, setup } from './zh-account.ts';
-import { form } from './zh-admin.ts';
+import { admin, form, jobs, schedules, workers } from './zh-admin.ts';
 import { plugins } from './zh-plugins.ts';
 
 export const zh: Messages = {
@@ -187,6 +187,7 @@ export const zh: Messages = {
     menu: '专辑操作',
   },
   artist: {
+    similar: '相似艺人',
     play: '播放',
     top: '热门歌曲',
     albums: '专辑',
@@ -239,5 +240,9 @@ export const zh: Messages = {
   setup,
   reason,
   form,
+  admin,
+  jobs,
+  schedules,
+  workers,
   plugins,
 };

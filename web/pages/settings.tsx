@@ -1,5 +1,5 @@
 import { A, useParams } from '@solidjs/router';
-import { For, type JSX, Match, Switch } from 'solid-js';
+import { For, type JSX, Match, Show, Switch } from 'solid-js';
 import { isAdmin, useUser } from '../auth/user.tsx';
 import { t } from '../i18n/index.ts';
 import { useTitle } from '../lib/title.ts';
@@ -22,6 +22,12 @@ export function SettingsPage(): JSX.Element {
     <div class="page settings">
       <header>
         <h1>{t('settings.title')}</h1>
+        {/* Phones have no side navigation. */}
+        <Show when={isAdmin(user)}>
+          <A class="button outline settings-admin" href="/admin">
+            {t('admin.title')}
+          </A>
+        </Show>
       </header>
       <nav class="settings-sections" aria-label={t('settings.title')}>
         <For each={sections()}>

@@ -9,8 +9,9 @@ import Music from 'lucide-solid/icons/music';
 import Search from 'lucide-solid/icons/search';
 import Settings from 'lucide-solid/icons/settings';
 import UserRound from 'lucide-solid/icons/user-round';
-import { For, type JSX } from 'solid-js';
-import { useUser } from '../auth/user.tsx';
+import Wrench from 'lucide-solid/icons/wrench';
+import { For, type JSX, Show } from 'solid-js';
+import { isAdmin, useUser } from '../auth/user.tsx';
 import { type Key, t } from '../i18n/index.ts';
 import { type Drawing, Icon } from '../ui/icon.tsx';
 import { Mark } from './mark.tsx';
@@ -55,6 +56,12 @@ export function SideNav(): JSX.Element {
       <Places places={ROOMS} />
       <p class="label">{t('nav.library')}</p>
       <Places places={SHELVES} />
+      <Show when={isAdmin(user)}>
+        <A class="side-link side-admin" href="/admin">
+          <Icon of={Wrench} />
+          {t('admin.title')}
+        </A>
+      </Show>
       <A class="side-link side-user" href="/settings">
         <Icon of={Settings} />
         <span class="line">{user.username}</span>
