@@ -60,3 +60,8 @@ export const playedArtistsQuery = () => ({
   queryKey: ['artists', 'played'] as const,
   queryFn: () => api.catalog.artist.list.query({ sort: 'plays', limit: SHELF }),
 });
+
+export const similarArtistsQuery = (artistId: string) => ({
+  queryKey: ['artists', 'similar', artistId] as const,
+  queryFn: () => api.catalog.artist.similar.query({ artistId }),
+});

@@ -80,9 +80,12 @@ export interface Music extends AsyncDisposable {
 }
 
 /** A folder of real MP3s with tags, sleeves and, for the first record, lyrics in time. */
-export const makeMusic = async (chosen: readonly Record[] = records): Promise<Music> => {
+export const makeMusic = async (
+  chosen: readonly Record[] = records,
+  seconds: number = songLength,
+): Promise<Music> => {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'melody-music-')));
-  const sound = await makeTone(folder);
+  const sound = await makeTone(folder, seconds);
   const add: Music['add'] = async (path, content) => {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), content);
@@ -91,9 +94,9 @@ export const makeMusic = async (chosen: readonly Record[] = records): Promise<Mu
   return { folder, add, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
 };
 
-const makeTone = async (folder: string): Promise<Buffer> => {
+const makeTone = async (folder: string, length: number): Promise<Buffer> => {
   const path = join(folder, 'tone.mp3');
-  await makeSound(path, { length: songLength, output: ['-b:a', '48k'] });
+  await makeSound(path, { length, output: ['-b:a', '48k'] });
   const sound = withoutId3(await readFile(path));
   await rm(path);
   return sound;

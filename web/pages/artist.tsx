@@ -4,7 +4,8 @@ import Play from 'lucide-solid/icons/play';
 import { type JSX, Show } from 'solid-js';
 import type { Outputs } from '../api.ts';
 import { AlbumCard } from '../cards/album.tsx';
-import { artistAlbumsQuery, artistQuery, topSongsQuery } from '../data/catalog.ts';
+import { ArtistCard } from '../cards/artist.tsx';
+import { artistAlbumsQuery, artistQuery, similarArtistsQuery, topSongsQuery } from '../data/catalog.ts';
 import { t } from '../i18n/index.ts';
 import { accentStyle } from '../lib/accent.ts';
 import { useTitle } from '../lib/title.ts';
@@ -43,6 +44,7 @@ export function ArtistPage(): JSX.Element {
                 </section>
               )}
             </Show>
+            <Similar artistId={artist().id} />
             <Slot name="artist.about" with={{ artistId: artist().id, name: artist().name }} />
           </div>
         </div>
@@ -115,6 +117,18 @@ function Albums(props: { artistId: string; part: 'own' | 'appearances'; title: s
           {album => <AlbumCard album={album} year={props.part === 'own'} />}
         </Shelf>
       </div>
+    </Show>
+  );
+}
+
+/** Comes when it comes: a source outside is asked. */
+function Similar(props: { artistId: string }): JSX.Element {
+  const query = useQuery(() => similarArtistsQuery(props.artistId));
+  return (
+    <Show when={known(query)?.items.length}>
+      <Shelf title={t('artist.similar')} items={known(query)?.items ?? []}>
+        {artist => <ArtistCard artist={artist} />}
+      </Shelf>
     </Show>
   );
 }

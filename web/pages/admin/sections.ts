@@ -9,7 +9,11 @@ export interface AdminSection {
   readonly page: Component;
 }
 
-const section = (name: string, label: Key & `admin.${string}`, page: Component): AdminSection => ({
+const section = (
+  name: string,
+  label: (Key & `admin.${string}`) | 'plugins.title',
+  page: Component,
+): AdminSection => ({
   name,
   label: () => t(label),
   page,
@@ -31,5 +35,10 @@ export const sections: readonly AdminSection[] = [
     'workers',
     'admin.workers',
     lazyNamed(() => import('./workers.tsx'), 'WorkersSection'),
+  ),
+  section(
+    'plugins',
+    'plugins.title',
+    lazyNamed(() => import('./plugins.tsx'), 'PluginsDesk'),
   ),
 ];
