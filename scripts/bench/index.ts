@@ -6,6 +6,7 @@ const benches = {
   start: 'a warm start, and a fresh clone to its first page (-- start fresh)',
   scan: 'first scan and unchanged rescan of 20,000 files, likes meanwhile, memory',
   page: 'press to sound, and scrolling a long list, in a real browser',
+  jobs: 'the job dashboard beside 1,000,000 jobs, and jobs a second',
   stream: 'originals to 64 listeners beside nginx, first sound of transcodes',
 };
 

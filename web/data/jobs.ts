@@ -77,6 +77,12 @@ export const warningsQuery = () => ({
 /** After something was done by hand: the page shows it at once. */
 export const refreshJobs = () => queryClient.invalidateQueries({ queryKey: ['jobs'] });
 
+/** After jobs have gone: to ask for one of them again would only fail. */
+export const refreshLists = () =>
+  queryClient.invalidateQueries({
+    predicate: ({ queryKey: [all, kind] }) => all === 'jobs' && kind !== 'job',
+  });
+
 /** Keeps what is shown of the jobs up to date, told by the server, for as long as the component stands. */
 export function followQueues(): void {
   const look = atMostEvery(LOOK_AGAIN, () => void refreshJobs());

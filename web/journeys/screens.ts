@@ -73,6 +73,38 @@ const settings: readonly Screen[] = [
   { name: 'settings-library', path: '/settings/library', sign: words(t('settings.scan')) },
 ];
 
+const admin: readonly Screen[] = [
+  { name: 'admin-jobs', path: '/admin', sign: heading(t('jobs.queues')) },
+  { name: 'admin-all-jobs', path: '/admin/jobs/all', sign: words(t('jobs.selectAll')) },
+  { name: 'admin-queue', path: '/admin/jobs/catalog:scan-folder', sign: words(t('jobs.selectAll')) },
+  { name: 'admin-dead-letters', path: '/admin/jobs/core:dead-letter', sign: heading(t('jobs.emptyTitle')) },
+  {
+    name: 'admin-job',
+    path: '/admin/jobs/catalog:scan-folder',
+    sign: words(t('jobs.selectAll')),
+    act: async page => {
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: t('jobs.state.completed') })
+        .getByRole('link')
+        .first()
+        .click();
+      await page.getByRole('heading', { name: t('jobs.history') }).waitFor();
+    },
+  },
+  {
+    name: 'admin-run',
+    path: '/admin/jobs/catalog:scan-folder',
+    sign: words(t('jobs.selectAll')),
+    act: async page => {
+      await press(t('jobs.run'))(page);
+      await dialog(page);
+    },
+  },
+  { name: 'admin-schedules', path: '/admin/schedules', sign: words(t('schedules.next')) },
+  { name: 'admin-workers', path: '/admin/workers', sign: words(t('workers.alive')) },
+];
+
 const lyrics = (page: Page) => page.getByText('a kettle and a radio').first();
 
 const playing: readonly Screen[] = [
@@ -165,7 +197,7 @@ const states: readonly Screen[] = [
 ];
 
 /** Behind the sign-in, for an admin whose library holds the records of `music.ts` and whose player holds a song. */
-export const rooms: readonly Screen[] = [...lists, ...settings, ...playing, ...states, ...panels];
+export const rooms: readonly Screen[] = [...lists, ...settings, ...admin, ...playing, ...states, ...panels];
 
 export const findPlace = async (client: Client): Promise<Place> => {
   const { items } = await client.catalog.song.list.query({ limit: 100 });

@@ -22,6 +22,8 @@ export interface ChartProps {
 }
 
 const HEIGHT = 168;
+/** Steps of the axis: whole ones only, there are no half jobs and no half milliseconds. */
+const WHOLE = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap(power => [1, 2, 5].map(step => step * 10 ** power));
 
 /** A chart over time. Its place is kept before the library that draws it is there. */
 export function Chart(props: ChartProps): JSX.Element {
@@ -106,11 +108,11 @@ function optionsOf(Plot: typeof uPlot, box: HTMLDivElement, props: ChartProps): 
     height: HEIGHT,
     legend: { show: false },
     cursor: { y: false, points: { size: 7 } },
-    padding: [8, 4, 0, 0],
+    padding: [8, 28, 0, 0],
     scales: { y: { range: (_, __, most) => [0, Math.max(most * 1.1, 1)] } },
     axes: [
       { ...axis, size: 28, grid: { show: false }, values: (_, times) => times.map(clockOf(props.at)) },
-      { ...axis, size: 52, values: (_, values) => values.map(value => props.write(value)) },
+      { ...axis, size: 52, incrs: WHOLE, values: (_, values) => values.map(value => props.write(value)) },
     ],
     series: [{}, ...props.lines.map(line => seriesOf(Plot, line, color(line.color)))],
     plugins: [tip(props)],

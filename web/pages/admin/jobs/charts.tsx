@@ -19,7 +19,8 @@ export function HistoryCharts(props: { queue?: string }): JSX.Element {
   return (
     <section class="charts" aria-label={t('jobs.charts.throughput')}>
       <Chips label={t('jobs.charts.range')} options={options()} value={range()} onChange={setRange} />
-      <div class="charts-row">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, which must be possible by keyboard. */}
+      <div class="charts-row" tabIndex={0}>
         <Chart
           label={t('jobs.charts.throughput')}
           at={history().at}

@@ -50,12 +50,15 @@ export function QueuePage(props: { queue: string }): JSX.Element {
       <div class="jobs-top">
         <SearchBox value={search()} onSearch={words => setParams({ search: words || null })} />
       </div>
-      <Chips
-        label={t('jobs.filter')}
-        value={state() ?? 'all'}
-        options={filters(shown())}
-        onChange={value => setParams({ state: value === 'all' ? null : value })}
-      />
+      {/* Dead letters have but one state that matters. */}
+      <Show when={props.queue !== DEAD_LETTERS}>
+        <Chips
+          label={t('jobs.filter')}
+          value={state() ?? 'all'}
+          options={filters(shown())}
+          onChange={value => setParams({ state: value === 'all' ? null : value })}
+        />
+      </Show>
       <JobList queue={name()} state={state()} search={search()} />
     </>
   );

@@ -20,7 +20,8 @@ export interface JobRowProps {
 export function JobRow(props: JobRowProps): JSX.Element {
   const title = () => {
     const { queue, from } = props.job;
-    if (queue === DEAD_LETTERS) return from ?? t('jobs.deadLetters');
+    if (queue === DEAD_LETTERS)
+      return [from, props.named && t('jobs.deadLetters')].filter(Boolean).join(' · ');
     return props.named ? queue : props.job.preview || queue;
   };
   return (

@@ -1,6 +1,6 @@
 import { useNavigate } from '@solidjs/router';
 import Play from 'lucide-solid/icons/play';
-import { createSignal, type JSX } from 'solid-js';
+import { createSignal, type JSX, Show } from 'solid-js';
 import { api } from '../../../api.ts';
 import { type Queue, refreshJobs } from '../../../data/jobs.ts';
 import { t } from '../../../i18n/index.ts';
@@ -50,10 +50,13 @@ function RunForm(props: { queue: Pick<Queue, 'name' | 'input'>; done: () => void
   return (
     <div class="run-form">
       <Nothing schema={schema()} />
-      <div class="run-when">
-        <TextField label={t('jobs.delay')} type="number" min={0} value={delay()} onInput={setDelay} />
-        <TextField label={t('jobs.priority')} type="number" value={priority()} onInput={setPriority} />
-      </div>
+      <details>
+        <summary>{t('jobs.facts')}</summary>
+        <div class="run-when">
+          <TextField label={t('jobs.delay')} type="number" min={0} value={delay()} onInput={setDelay} />
+          <TextField label={t('jobs.priority')} type="number" value={priority()} onInput={setPriority} />
+        </div>
+      </details>
       <SchemaForm schema={schema()} onSubmit={run} submitLabel={t('jobs.run')} />
     </div>
   );
@@ -61,5 +64,9 @@ function RunForm(props: { queue: Pick<Queue, 'name' | 'input'>; done: () => void
 
 function Nothing(props: { schema: { properties?: unknown } }): JSX.Element {
   const empty = () => Object.keys(props.schema.properties ?? {}).length === 0;
-  return <p class="quiet">{empty() ? t('jobs.runNothing') : ''}</p>;
+  return (
+    <Show when={empty()}>
+      <p class="quiet">{t('jobs.runNothing')}</p>
+    </Show>
+  );
 }
