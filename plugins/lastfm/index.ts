@@ -9,19 +9,21 @@ import { lastfmRouter } from './router.ts';
 import { testKey } from './test-key.ts';
 
 const env = z.object({
-  LASTFM_API_KEY: secretText().describe(
-    'The API key of your account at Last.fm; its README says how to get one.',
-  ),
-  LASTFM_SECRET: secretText().describe(
-    'The shared secret that belongs to the key; requests are signed with it.',
-  ),
+  LASTFM_API_KEY: secretText()
+    .meta({ title: 'API key' })
+    .describe('The API key of your account at Last.fm; its README says how to get one.'),
+  LASTFM_SECRET: secretText()
+    .meta({ title: 'Shared secret' })
+    .describe('The shared secret that belongs to the key; requests are signed with it.'),
   LASTFM_BASE_URL: z
     .url()
     .default('https://ws.audioscrobbler.com/2.0/')
+    .meta({ title: 'Address of the API' })
     .describe('The address of the API, or of a stand-in.'),
   LASTFM_AUTH_URL: z
     .url()
     .default('https://www.last.fm/api/auth/')
+    .meta({ title: 'Page of permission' })
     .describe('The page on which listeners allow the access to their accounts.'),
 });
 

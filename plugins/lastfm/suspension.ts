@@ -2,8 +2,8 @@ import type { Scope } from '../../core/define.ts';
 import { lastfmClient } from './provider.ts';
 
 /** Whether Last.fm has suspended the key that is set: then nothing more is asked with it. Another key starts afresh. */
-export const isSuspended = async (scope: Scope): Promise<boolean> => {
-  const { fingerprint } = scope.get(lastfmClient);
+export const isSuspended = async (scope: Scope, client = scope.get(lastfmClient)): Promise<boolean> => {
+  const { fingerprint } = client;
   return (await scope.db('lastfm_suspensions').where({ fingerprint }).first()) !== undefined;
 };
 

@@ -6,6 +6,9 @@ export const number = z
   .transform(value => Number(value))
   .pipe(z.number().catch(0));
 
+/** What no database takes is taken out: a NUL, and halves of characters. */
+const text = z.string().transform(value => value.toWellFormed().replaceAll('\0', ''));
+
 /** One element comes as an object instead of a list of one; none as `""`, or not at all. */
 export const many = <T>(item: z.ZodType<T>) =>
   z
@@ -14,7 +17,7 @@ export const many = <T>(item: z.ZodType<T>) =>
     .transform(list => list ?? []);
 
 /** A text with or without attributes beside it. */
-const text = z.union([z.string(), z.object({ '#text': z.string() }).transform(value => value['#text'])]);
+const element = z.union([text, z.object({ '#text': text }).transform(value => value['#text'])]);
 
 export const failed = z.object({ error: number, message: z.string().optional() });
 
@@ -37,17 +40,21 @@ export const anyAnswer = z.unknown();
 const paging = z.object({ page: number, totalPages: number, total: number });
 
 const named = z.union([
-  z.object({ name: z.string() }).transform(({ name }) => name),
-  z.object({ '#text': z.string() }).transform(value => value['#text']),
+  z.object({ name: text }).transform(({ name }) => name),
+  z.object({ '#text': text }).transform(value => value['#text']),
 ]);
 
-const date = z.object({ uts: number }).transform(({ uts }) => new Date(uts * 1_000));
+const latest = 253_402_300_799; // the last second of the year 9999
+
+const date = z
+  .object({ uts: number })
+  .transform(({ uts }) => (uts >= 0 && uts <= latest ? new Date(uts * 1_000) : undefined));
 
 const recentTrack = z
   .object({
     artist: named,
-    name: z.string(),
-    album: text.optional(),
+    name: text,
+    album: element.optional(),
     /** Not there while the track is playing. */
     date: date.optional(),
   })
@@ -64,7 +71,7 @@ export const recentTracksAnswer = z.object({
 });
 
 const lovedTrack = z
-  .object({ artist: named, name: z.string(), date: date.optional() })
+  .object({ artist: named, name: text, date: date.optional() })
   .transform(({ artist, name, date: at }) => ({ artist, title: name, at: at ?? null }));
 export type LovedTrack = z.infer<typeof lovedTrack>;
 
@@ -82,7 +89,7 @@ export const userAnswer = z.object({
 });
 export type Profile = z.infer<typeof userAnswer>['user'];
 
-const tag = z.object({ name: z.string() }).transform(({ name }) => name);
+const tag = z.object({ name: text }).transform(({ name }) => name);
 
 const similarArtist = z
   .object({

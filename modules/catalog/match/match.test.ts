@@ -46,6 +46,17 @@ matching('tells two songs apart whose titles are signs or another script', async
   assert.equal(await matchSongs(scope, asked), [null, signs.id, kanji.id, null]);
 });
 
+matching('bears names that no database takes', async ({ app: { scope } }) => {
+  const asked = ['\0', 'a\0b', '\ud800', '\udc00\0', '', 'x'.repeat(100_000)].flatMap(text => [
+    { artist: text, title: 'Title' },
+    { artist: 'Signs', title: text, album: text },
+  ]);
+  assert.equal(
+    await matchSongs(scope, asked),
+    asked.map(() => null),
+  );
+});
+
 matching('answers nothing for nothing', async ({ app: { scope } }) => {
   assert.equal(await matchSongs(scope, []), []);
 });

@@ -26,11 +26,13 @@ export const matchSongs = async ({ db }: Scope, asked: readonly AskedSong[]): Pr
 
 /** Titles are compared as the first line of the search text holds them, for which there is an index. */
 const keysOf = ({ artist, title, album }: AskedSong) => {
-  const keys = { artist: normalise(artist), title: firstLine(title), album: album ? firstLine(album) : '' };
+  const keys = { artist: artistKey(artist), title: firstLine(title), album: album ? firstLine(album) : '' };
   return { ...keys, text: JSON.stringify(keys) };
 };
 
-const firstLine = (text: string): string => wordsOf(text).join(' ');
+/** A NUL, which no name in the database has, would have the whole question refused. */
+const artistKey = (name: string): string => normalise(name.replaceAll('\0', ''));
+const firstLine = (text: string): string => wordsOf(text.replaceAll('\0', '')).join(' ');
 
 const matching = `
   select distinct on (asked.text) asked.text, songs.id

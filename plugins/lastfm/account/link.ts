@@ -2,7 +2,7 @@ import type { Scope } from '../../../core/define.ts';
 import { fail } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
 import { secrets } from '../../../core/secrets.ts';
-import { isPassing, toFailure } from '../errors.ts';
+import { isPassing, LastfmError, toFailure } from '../errors.ts';
 import { syncLoves } from '../loves/jobs.ts';
 import { lastfmClient, lastfmSite } from '../provider.ts';
 import type { FinishLinkInput, LinkInput } from '../schema.ts';
@@ -85,7 +85,7 @@ const useNonce = async (scope: Scope, userId: string, nonce: string): Promise<ob
 
 /** Here error 4 is about the token, for no account is linked yet. */
 const linkFailure = (error: unknown): unknown =>
-  error instanceof Error && 'meaning' in error && error.meaning === 'relink'
+  error instanceof LastfmError && error.meaning === 'relink'
     ? fail('link_expired', {
         message: 'Last.fm does not accept this permission. Start again.',
         cause: error,

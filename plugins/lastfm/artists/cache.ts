@@ -3,6 +3,7 @@ import type { ArtistInfo, AskedArtist, SimilarArtist } from '../../../modules/ca
 import type { Client } from '../client.ts';
 import { LastfmError } from '../errors.ts';
 import { keyOf } from '../names.ts';
+import { isSuspended } from '../suspension.ts';
 import type { ArtistPage } from '../wire.ts';
 import { plainText } from './text.ts';
 
@@ -29,6 +30,7 @@ export const cachedArtist = async (
   const isFresh = kept !== undefined && scope.now().getTime() - kept.fetched_at.getTime() < freshFor;
   if (isFresh) return infoOf(kept);
   try {
+    if (await isSuspended(scope, client)) throw new LastfmError(26);
     const info = await fetchArtist(client, asked, signal);
     const row = { key, info: JSON.stringify(info), fetched_at: scope.now() };
     await scope.db('lastfm_artists').insert(row).onConflict('key').merge();

@@ -185,6 +185,22 @@ imports('reads pages again when late plays have moved them', async () => {
   assert.is((await here.lastfm.account.query())?.import?.done, 1_250);
 });
 
+imports('bears names that no database takes, and times that are none', async () => {
+  await using here = await stage();
+  const names = ['a\0b', '\ud800', `${'x'.repeat(199)}😀`, 'y'.repeat(9_000), "'; drop table plays; --"];
+  here.bench.standIn.addHistory(
+    'mira_listens',
+    names.map((track, at) => ({ artist: track, track, album: track, at: 1_600_000_000 + at })),
+  );
+  here.bench.standIn.addHistory('mira_listens', [
+    { artist: 'First', track: 'Second of all', album: '', at: 0 },
+  ]);
+  await here.lastfm.startImport.mutate();
+  await here.bench.drain();
+  assert.equal((await here.lastfm.account.query())?.import?.state, 'done');
+  assert.is(await count(here, 'lastfm_history'), 6);
+});
+
 imports('ends with a sentence when the listening is hidden', async () => {
   await using here = await stage();
   here.bench.standIn.listener('mira_listens').hidden = true;

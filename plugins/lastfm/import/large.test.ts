@@ -7,6 +7,9 @@ import { makeSong } from '../../../modules/catalog/testing.ts';
 import { type Bench, jobScope, link, startBench, variablesOf } from '../testing.ts';
 import { importHistory } from './jobs.ts';
 
+// Two cores that others use too take their time.
+// time limit: 300 s
+
 const total = 200_000;
 const inLibrary = 300;
 const importer = join(import.meta.dirname, 'testing/importer.ts');

@@ -1,5 +1,6 @@
 import type { JobScope } from '../../../core/define.ts';
-import { activeAccount, markRevoked } from '../account/account.ts';
+import { activeAccount } from '../account/account.ts';
+import { noteRefusal } from '../account/refusal.ts';
 import { LastfmError } from '../errors.ts';
 import { lastfmClient } from '../provider.ts';
 import type { ImportInput } from '../schema.ts';
@@ -27,7 +28,7 @@ export const runImport = async (scope: JobScope, { userId, importId }: ImportInp
     }
   } catch (error) {
     if (!(error instanceof LastfmError) || error.meaning === 'retry') throw error;
-    if (error.meaning === 'relink') await markRevoked(scope, { row: account, why: error.message });
+    await noteRefusal(scope, account, error);
     await endImport(scope, { userId, state: 'failed', message: error.message });
   }
 };

@@ -2,7 +2,8 @@ import type { JobScope, Scope } from '../../../core/define.ts';
 import { Failure } from '../../../core/errors.ts';
 import { matchSongs } from '../../../modules/catalog/index.ts';
 import { likedSongIds, likeSong, unlikeSong } from '../../../modules/interactions/index.ts';
-import { type AccountRow, markRevoked } from '../account/account.ts';
+import type { AccountRow } from '../account/account.ts';
+import { noteRefusal } from '../account/refusal.ts';
 import { LastfmError } from '../errors.ts';
 import { trackKey } from '../names.ts';
 import { lastfmClient } from '../provider.ts';
@@ -42,7 +43,7 @@ const lovedThere = async (scope: JobScope, account: AccountRow): Promise<There |
     return await readLoved(scope, account.name);
   } catch (error) {
     if (!(error instanceof LastfmError) || error.meaning === 'retry') throw error;
-    if (error.meaning === 'relink') await markRevoked(scope, { row: account, why: error.message });
+    await noteRefusal(scope, account, error);
     scope.log.info({ code: error.code, detail: error.detail }, 'loved tracks not read');
     return null;
   }

@@ -1,8 +1,9 @@
 import type { Scope } from '../../../core/define.ts';
 import { songTexts } from '../../../modules/catalog/index.ts';
 import { likedSongIds } from '../../../modules/interactions/index.ts';
-import { type AccountRow, activeAccount, markRevoked, sessionOf } from '../account/account.ts';
-import { isPassing, LastfmError } from '../errors.ts';
+import { type AccountRow, activeAccount, sessionOf } from '../account/account.ts';
+import { noteRefusal } from '../account/refusal.ts';
+import { LastfmError } from '../errors.ts';
 import { lastfmClient } from '../provider.ts';
 import { isSuspended } from '../suspension.ts';
 import { forgetLove, keepLove, loveOf } from './rows.ts';
@@ -48,8 +49,11 @@ const love = async (scope: Scope, account: AccountRow, songId: string): Promise<
   await keepLove(scope, { userId: account.user_id, songId, ...track, seen: false });
 };
 
-const settle = async (scope: Scope, row: AccountRow, error: unknown): Promise<void> => {
-  if (!(error instanceof LastfmError) || isPassing(error)) throw error;
-  if (error.meaning === 'relink') await markRevoked(scope, { row, why: error.message });
+/** What Last.fm does not take for good is left; everything else is thrown, and stops what else there is to tell. */
+const settle = async (scope: Scope, account: AccountRow, error: unknown): Promise<void> => {
+  await noteRefusal(scope, account, error);
+  const isFinal =
+    error instanceof LastfmError && (error.meaning === 'refused' || error.meaning === 'not-found');
+  if (!isFinal) throw error;
   scope.log.info({ code: error.code, detail: error.detail }, 'love not taken');
 };

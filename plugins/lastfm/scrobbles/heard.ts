@@ -1,11 +1,11 @@
-import { type JobScope, listen, type Scope } from '../../../core/define.ts';
+import { listen, type Scope } from '../../../core/define.ts';
 import { newId } from '../../../core/ids.ts';
 import { type SongText, songTexts } from '../../../modules/catalog/index.ts';
 import { songPlayed, songStarted } from '../../../modules/interactions/index.ts';
 import { preferencesOf } from '../../../modules/users/index.ts';
-import { accountRow, activeAccount, markRevoked, sessionOf } from '../account/account.ts';
+import { accountRow, activeAccount, sessionOf } from '../account/account.ts';
+import { noteRefusal } from '../account/refusal.ts';
 import type { Heard } from '../client.ts';
-import { LastfmError } from '../errors.ts';
 import { lastfmClient } from '../provider.ts';
 import { isSuspended } from '../suspension.ts';
 import { sendScrobbles } from './jobs.ts';
@@ -62,21 +62,12 @@ export const showPlaying = listen(
     try {
       await scope.get(lastfmClient).nowPlaying(sessionOf(scope, account), heard);
     } catch (error) {
-      await noteFailure(scope, account, error);
+      await noteRefusal(scope, account, error);
+      scope.log.debug({ error: String(error) }, 'now playing not shown');
     }
   },
   { retries: 0 },
 );
-
-const noteFailure = async (
-  scope: JobScope,
-  row: Parameters<typeof markRevoked>[1]['row'],
-  error: unknown,
-) => {
-  scope.log.debug({ error: error instanceof Error ? error.message : String(error) }, 'now playing not shown');
-  if (error instanceof LastfmError && error.meaning === 'relink')
-    await markRevoked(scope, { row, why: error.message });
-};
 
 /** Null for a song by nobody, which Last.fm does not take. The first artist only: names joined by us are nobody there. */
 const heardOf = ({ title, artist, album, albumArtist, trackNumber, duration }: SongText): Heard | null =>

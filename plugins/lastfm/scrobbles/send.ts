@@ -1,9 +1,9 @@
 import type { JobScope, Scope } from '../../../core/define.ts';
-import { Failure } from '../../../core/errors.ts';
-import { type AccountRow, activeAccount, markRevoked, sessionOf } from '../account/account.ts';
+import { type AccountRow, activeAccount, sessionOf } from '../account/account.ts';
+import { noteRefusal } from '../account/refusal.ts';
 import { isPassing, LastfmError } from '../errors.ts';
 import { lastfmClient } from '../provider.ts';
-import { isSuspended, noteSuspension } from '../suspension.ts';
+import { isSuspended } from '../suspension.ts';
 import type { Outcome } from '../wire.ts';
 import { holdUp } from './hold.ts';
 import { expireOld, markOutcomes, oldestWaiting, type WaitingRow } from './rows.ts';
@@ -66,17 +66,13 @@ const stop = async (
   account: AccountRow,
   { batch, error }: { batch: readonly WaitingRow[]; error: unknown },
 ): Promise<void> => {
-  const why = error instanceof Error ? error.message : String(error);
-  if (error instanceof LastfmError && error.meaning === 'suspended') await noteSuspension(scope);
-  if (needsRelink(error)) return await markRevoked(scope, { row: account, why });
+  if ((await noteRefusal(scope, account, error)) === 'revoked') return;
   if (!isPassing(error) && !(error instanceof LastfmError)) throw error;
-  await holdUp(scope, account, { rows: batch, why });
+  await holdUp(scope, account, {
+    rows: batch,
+    why: error instanceof Error ? error.message : String(error),
+  });
 };
-
-/** With another SECRET_KEY the session can not be read any more; only the listener can get a new one. */
-const needsRelink = (error: unknown): boolean =>
-  (error instanceof LastfmError && error.meaning === 'relink') ||
-  (error instanceof Failure && error.reason === 'secret_unreadable');
 
 const scrobbleOf = (row: WaitingRow) => ({
   artist: row.artist,

@@ -51,7 +51,7 @@ const trackOf = ({ artist, track, album }: Pick<Listen, 'artist' | 'track' | 'al
   artist: { mbid: '', '#text': artist },
   album: { mbid: '', '#text': album },
   ...{ name: track, mbid: '', streamable: '0', image: placeholder },
-  url: `https://www.last.fm/music/${encodeURIComponent(artist)}/_/${encodeURIComponent(track)}`,
+  url: `https://www.last.fm/music/${part(artist)}/_/${part(track)}`,
 });
 
 const dateOf = (at: number) => ({ uts: String(at), '#text': new Date(at * 1_000).toUTCString() });
@@ -60,7 +60,7 @@ export const getLovedTracks = (world: World, given: URLSearchParams) => {
   const { name, loved } = userOf(world, given);
   const window = windowOf(given);
   const items = pageOf(loved, window).map(({ artist, track, at }) => ({
-    artist: { name: artist, mbid: '', url: `https://www.last.fm/music/${encodeURIComponent(artist)}` },
+    artist: { name: artist, mbid: '', url: `https://www.last.fm/music/${part(artist)}` },
     ...{ name: track, mbid: '', image: placeholder, date: dateOf(at) },
   }));
   return { lovedtracks: { track: listOf(items), '@attr': attributes(name, window, loved.length) } };
@@ -71,7 +71,7 @@ export const getUserInfo = (world: World, given: URLSearchParams) => {
   return {
     user: {
       ...{ name, realname: '', country: 'None', subscriber: '0', type: 'user' },
-      url: `https://www.last.fm/user/${encodeURIComponent(name)}`,
+      url: `https://www.last.fm/user/${part(name)}`,
       playcount: String(history.length),
       registered: { unixtime: '1136073600', '#text': 1_136_073_600 },
     },
@@ -97,7 +97,7 @@ export const getArtistInfo = (world: World, given: URLSearchParams) => {
       },
       tags: {
         tag: listOf(
-          artist.tags.map(name => ({ name, url: `https://www.last.fm/tag/${encodeURIComponent(name)}` })),
+          artist.tags.map(name => ({ name, url: `https://www.last.fm/tag/${part(name)}` })),
         ),
       },
       bio: {
@@ -128,4 +128,6 @@ const artistOf = (world: World, given: URLSearchParams, status: number) => {
   return artist;
 };
 
-const urlOf = (name: string) => `https://www.last.fm/music/${encodeURIComponent(name)}`;
+const urlOf = (name: string) => `https://www.last.fm/music/${part(name)}`;
+
+const part = (name: string) => encodeURIComponent(name.toWellFormed());
