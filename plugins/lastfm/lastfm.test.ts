@@ -37,6 +37,22 @@ whole('shows and scrobbles what is played, through the queues and the way out of
   );
 });
 
+whole('imports a history through the queues, and tells how far it is', async () => {
+  await using service = await startStandIn();
+  await using app = await testApp({ env: variablesOf(service) });
+  const ann = await app.as({ username: 'ann' });
+  await link(ann, 'mira_listens');
+  const { lastfm: mine } = ann.client.plugins;
+  service.addHistory('mira_listens', 300);
+  const { promise: end, resolve } = Promise.withResolvers<unknown>();
+  const following = mine.importProgress.subscribe(undefined, {
+    onData: ({ state, progress, counts }) => state === 'done' && resolve([progress, counts]),
+  });
+  await mine.startImport.mutate();
+  assert.equal(await end, [100, { done: 300, total: 300, matched: 0 }]);
+  following.unsubscribe();
+});
+
 whole('tells an admin whether the key is right, and asks again with one that is', async () => {
   await using bench = await startBench();
   await noteSuspension(bench.scope);

@@ -96,9 +96,7 @@ export const getArtistInfo = (world: World, given: URLSearchParams) => {
         artist: listOf(artist.similar.map(name => ({ name, url: urlOf(name), image: placeholder }))),
       },
       tags: {
-        tag: listOf(
-          artist.tags.map(name => ({ name, url: `https://www.last.fm/tag/${part(name)}` })),
-        ),
+        tag: listOf(artist.tags.map(name => ({ name, url: `https://www.last.fm/tag/${part(name)}` }))),
       },
       bio: {
         published: '09 Jan 2026, 12:41',

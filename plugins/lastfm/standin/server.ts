@@ -4,7 +4,7 @@ import { Refusal } from './answer.ts';
 import { authPage, decide, denied } from './auth.ts';
 import { type Control, createControl } from './control.ts';
 import { answer } from './methods.ts';
-import { createWorld } from './world.ts';
+import { createWorld, type World } from './world.ts';
 
 export interface StandInOptions {
   readonly key?: string;
@@ -31,36 +31,12 @@ export const startServer = async (options: StandInOptions = {}): Promise<StandIn
   const world = createWorld({ key, secret, now });
   const control = createControl(world);
   const server = createServer(async (req, res) => {
-    if (control.faults.isDown()) return void req.socket.destroy();
-    const url = new URL(req.url ?? '', 'http://stand-in');
-    if (url.pathname === '/api/auth/') return showAuth(req, res, url);
-    if (url.pathname !== '/2.0/') return void res.writeHead(404).end();
-    const given = req.method === 'POST' ? new URLSearchParams(await bodyOf(req)) : url.searchParams;
-    const method = given.get('method') ?? '';
-    const send = (status: number, body: unknown) => {
-      res.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
-      res.end(JSON.stringify(body), () => control.answered(method));
-    };
-    // The default is XML, which nobody here reads.
-    if (given.get('format') !== 'json')
-      return send(400, { error: 5, message: 'This stand-in speaks JSON only: add format=json.' });
-    try {
-      control.faults.check(method);
-      send(200, answer(world, given, req.method === 'POST'));
-    } catch (error) {
-      if (!(error instanceof Refusal)) return send(500, { error: 8, message: String(error) });
-      send(error.status, { error: error.code, message: error.message, links: [] });
-    }
+    const { pathname } = new URL(req.url ?? '', 'http://stand-in');
+    if (control.faults.isDown()) req.socket.destroy();
+    else if (pathname === '/api/auth/') await showAuth(world, req, res);
+    else if (pathname === '/2.0/') await respond(world, control, { req, res });
+    else res.writeHead(404).end();
   });
-
-  const showAuth = async (req: IncomingMessage, res: ServerResponse, url: URL) => {
-    const html = { 'content-type': 'text/html; charset=utf-8' };
-    if (req.method !== 'POST') return void res.writeHead(200, html).end(authPage(world, url.searchParams));
-    const location = decide(world, new URLSearchParams(await bodyOf(req)));
-    if (location === null) return void res.writeHead(200, html).end(denied());
-    res.writeHead(302, { location }).end();
-  };
-
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const address = server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${address.port}`;
@@ -76,6 +52,40 @@ export const startServer = async (options: StandInOptions = {}): Promise<StandIn
     },
   };
 };
+
+const respond = async (
+  world: World,
+  control: Control,
+  { req, res }: { req: IncomingMessage; res: ServerResponse },
+): Promise<void> => {
+  const given = req.method === 'POST' ? new URLSearchParams(await bodyOf(req)) : queryOf(req);
+  const method = given.get('method') ?? '';
+  const send = (status: number, body: unknown) => {
+    res.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+    res.end(JSON.stringify(body), () => control.answered(method));
+  };
+  // The default is XML, which nobody here reads.
+  if (given.get('format') !== 'json')
+    return send(400, { error: 5, message: 'This stand-in speaks JSON only: add format=json.' });
+  try {
+    control.faults.check(method);
+    send(200, answer(world, given, req.method === 'POST'));
+  } catch (error) {
+    if (!(error instanceof Refusal)) return send(500, { error: 8, message: String(error) });
+    send(error.status, { error: error.code, message: error.message, links: [] });
+  }
+};
+
+const showAuth = async (world: World, req: IncomingMessage, res: ServerResponse): Promise<void> => {
+  const html = { 'content-type': 'text/html; charset=utf-8' };
+  if (req.method !== 'POST') return void res.writeHead(200, html).end(authPage(world, queryOf(req)));
+  const location = decide(world, new URLSearchParams(await bodyOf(req)));
+  if (location === null) return void res.writeHead(200, html).end(denied());
+  res.writeHead(302, { location }).end();
+};
+
+const queryOf = (req: IncomingMessage): URLSearchParams =>
+  new URL(req.url ?? '', 'http://stand-in').searchParams;
 
 const bodyOf = async (req: IncomingMessage): Promise<string> => {
   let body = '';
