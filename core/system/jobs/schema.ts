@@ -41,6 +41,12 @@ export const runInput = z.strictObject({
     .max(30 * 86_400)
     .optional(),
   priority: z.int().min(-1_000).max(1_000).optional(),
+  /** Where the queue is exclusive: while one with this key waits or runs, another is refused. */
+  key: z.string().min(1).max(200).optional(),
+  /** Attempts after the first one, instead of what the job declares. */
+  retries: z.int().min(0).max(100).optional(),
+  /** Seconds that an attempt may take, instead of what the job declares. */
+  timeout: z.int().min(1).max(86_400).optional(),
 });
 export type RunInput = z.infer<typeof runInput>;
 

@@ -7,8 +7,9 @@ import { Chips } from '../../../ui/chip.tsx';
 import { known } from '../../parts.tsx';
 import { RetryAll } from './actions.tsx';
 import { HistoryCharts } from './charts.tsx';
-import { depthOf, took } from './figures.ts';
+import { depthOf } from './figures.ts';
 import { JobList } from './list.tsx';
+import { Rules } from './rules.tsx';
 import { RunJob } from './run.tsx';
 import { SearchBox } from './search-box.tsx';
 import './jobs.css';
@@ -85,32 +86,4 @@ function sumOf(queues: readonly Queue[], state: JobState): Pick<Queue, 'counts' 
     counts: { ...none, [state]: sum },
     about: queues.some(({ about }) => about.includes(state)) ? [state] : [],
   };
-}
-
-/** How the queue treats its jobs, as the code declares it. */
-function Rules(props: { queue: Queue }): JSX.Element {
-  return (
-    <dl class="facts row">
-      <div>
-        <dt>{t('jobs.retries')}</dt>
-        <dd class="figures">{props.queue.retries}</dd>
-      </div>
-      <div>
-        <dt>{t('jobs.retryDelay')}</dt>
-        <dd class="figures">{took(props.queue.retryDelay * 1000)}</dd>
-      </div>
-      <div>
-        <dt>{t('jobs.timeout')}</dt>
-        <dd class="figures">{took(props.queue.timeout * 1000)}</dd>
-      </div>
-      <div>
-        <dt>{t('jobs.atOnce')}</dt>
-        <dd class="figures">{props.queue.concurrency}</dd>
-      </div>
-      <div>
-        <dt>{t('jobs.keptDone')}</dt>
-        <dd class="figures">{took(props.queue.keepsDone * 1000)}</dd>
-      </div>
-    </dl>
-  );
 }

@@ -1,6 +1,7 @@
 import { useNavigate } from '@solidjs/router';
 import Play from 'lucide-solid/icons/play';
-import { createSignal, type JSX, Show } from 'solid-js';
+import { createSignal, For, type JSX, Show } from 'solid-js';
+import { createStore } from 'solid-js/store';
 import { api } from '../../../api.ts';
 import { type Queue, refreshJobs } from '../../../data/jobs.ts';
 import { t } from '../../../i18n/index.ts';
@@ -33,14 +34,12 @@ export function RunJob(props: { queue: Pick<Queue, 'name' | 'input'> }): JSX.Ele
 
 function RunForm(props: { queue: Pick<Queue, 'name' | 'input'>; done: () => void }): JSX.Element {
   const navigate = useNavigate();
-  const [delay, setDelay] = createSignal('');
-  const [priority, setPriority] = createSignal('');
+  const [options, setOptions] = createStore<Record<string, string>>({});
   const schema = () => props.queue.input ?? { type: 'object', properties: {} };
   const run = async (input: Record<string, unknown>) => {
     const { queue, id } = await api.system.jobs.run.mutate({
       ...{ queue: props.queue.name, input },
-      ...(delay() && { delay: Number(delay()) }),
-      ...(priority() && { priority: Number(priority()) }),
+      ...optionsOf(options),
     });
     props.done();
     const show = () => navigate(jobPath(queue, id));
@@ -53,14 +52,35 @@ function RunForm(props: { queue: Pick<Queue, 'name' | 'input'>; done: () => void
       <details>
         <summary>{t('jobs.facts')}</summary>
         <div class="run-when">
-          <TextField label={t('jobs.delay')} type="number" min={0} value={delay()} onInput={setDelay} />
-          <TextField label={t('jobs.priority')} type="number" value={priority()} onInput={setPriority} />
+          <For each={NUMBERS}>
+            {name => (
+              <TextField
+                label={t(`jobs.${name}`)}
+                type="number"
+                value={options[name] ?? ''}
+                onInput={value => setOptions(name, value)}
+              />
+            )}
+          </For>
+          <TextField
+            label={t('jobs.key')}
+            value={options.key ?? ''}
+            onInput={value => setOptions('key', value)}
+          />
         </div>
       </details>
       <SchemaForm schema={schema()} onSubmit={run} submitLabel={t('jobs.run')} />
     </div>
   );
 }
+
+const NUMBERS = ['delay', 'priority', 'retries', 'timeout'] as const;
+
+/** What was left empty stays as the job declares it. */
+const optionsOf = (options: Readonly<Record<string, string>>) => ({
+  ...Object.fromEntries(NUMBERS.filter(name => options[name]).map(name => [name, Number(options[name])])),
+  ...(options.key && { key: options.key }),
+});
 
 function Nothing(props: { schema: { properties?: unknown } }): JSX.Element {
   const empty = () => Object.keys(props.schema.properties ?? {}).length === 0;
