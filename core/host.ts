@@ -14,7 +14,7 @@ import { openQueues, type Queues, queuesService } from './jobs/queues.ts';
 import { recoverOrphans, startWorkers } from './jobs/workers.ts';
 import { openLive } from './live.ts';
 import type { Logger } from './log.ts';
-import { createEgressLog } from './plugins/egress.ts';
+import { createEgressLog, egressLog } from './plugins/egress.ts';
 import { createHouse } from './plugins/house.ts';
 import { deleteOldRequests } from './plugins/requests.ts';
 import { environment, offFailure, pluginChanged, pluginHouse } from './plugins/state.ts';
@@ -121,6 +121,7 @@ const provideAll = async (
     provide(storage, diskStorage(files)),
     provide(rateLimiter, limiter),
     provide(pluginHouse, house),
+    provide(egressLog, egress),
     provide(environment, env),
     provide(queuesService, queues),
   ];

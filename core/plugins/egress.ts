@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { defineService } from '../define.ts';
 import type { Logger } from '../log.ts';
 
 /** A request that left this server: where to, how it ended; never what was in it. */
@@ -20,6 +21,8 @@ export interface EgressLog {
   /** Writes what is not written yet. */
   flush(): Promise<void>;
 }
+
+export const egressLog = defineService<EgressLog>('core.egress-log');
 
 const everyMs = 1_000;
 const mostWaiting = 5_000;

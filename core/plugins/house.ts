@@ -52,8 +52,9 @@ const setUp = async (ground: Ground, plugin: AnyPlugin): Promise<PluginState> =>
   try {
     const { wanted, values } = await readKept(ground.db, ground.secrets, plugin.name);
     if (!wanted) return stateOf(plugin, 'off');
-    const parsed = plugin.env.safeParse({ ...values, ...fromEnvironment(plugin, ground.env) });
-    if (!parsed.success) return stateOf(plugin, 'missing', faultsOf(parsed.error));
+    const given = { ...values, ...fromEnvironment(plugin, ground.env) };
+    const parsed = plugin.env.safeParse(given);
+    if (!parsed.success) return stateOf(plugin, 'missing', faultsOf(parsed.error, given));
     registry.replace(
       plugin.name,
       plugin.setup({ env: parsed.data, fetch: fetchOf(ground, plugin, parsed.data) }),
@@ -79,8 +80,12 @@ const fetchOf = (ground: Ground, { name, about, limits = {} }: AnyPlugin, env: u
   return paced(breaking(safe, about.title), { name, limits, db, limiter });
 };
 
-const faultsOf = (error: ZodError): string[] =>
-  error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`);
+const faultsOf = (error: ZodError, given: Readonly<Record<string, unknown>>): string[] =>
+  error.issues.map(({ path: [name = ''], message }) =>
+    given[String(name)] === undefined
+      ? `${String(name)} is not set.`
+      : `${String(name)}: ${message}.`.replace(/\.\.$/, '.'),
+  );
 
 /** An address that the admin has set by hand may be on the home network, or be a stand-in on this machine. */
 const baseUrlsOf = (env: unknown): string[] =>

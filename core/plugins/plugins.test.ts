@@ -8,7 +8,6 @@ import { definePlugin, defineService, provide } from '../define.ts';
 import { secretText } from '../env.ts';
 import { type Client, type TestApp, testApp } from '../testing/app.ts';
 import { router, userProcedure } from '../trpc.ts';
-import { createEgressLog } from './egress.ts';
 
 interface Teller {
   tell(): Promise<string>;
@@ -77,7 +76,7 @@ const refusal = async (work: Promise<unknown>) => {
 plugin('that misses a variable is off, and says which one', async () => {
   const { code, reason, message } = await refusal(ask(admin));
   assert.equal([code, reason], ['PRECONDITION_FAILED', 'plugin_off']);
-  assert.match(message, /"weather" is off: .*WEATHER_KEY/);
+  assert.match(message, /"weather" is off: .*WEATHER_KEY is not set/);
   assert.is((await shown())?.state, 'missing');
   assert.not((await admin.system.info.query()).plugins.includes('weather'));
 });
@@ -127,22 +126,13 @@ plugin('tries the connection out for the admin', async () => {
 });
 
 plugin('has each of its requests written down, without what was asked', async () => {
-  // The log is written once a second; another one of the same table shows that it lies there for all processes.
-  await createEgressLog(app.scope.db, app.scope.log).flush();
-  const items = await requestsOf(3);
+  const { items } = await admin.system.pluginRequests.query({ name: 'weather' });
+  assert.ok(items.length >= 3);
   assert.ok(items.every(({ host, status: code }) => host === address().slice(7) && code === 200));
   assert.not.match(JSON.stringify(items), 'rain-or-shine');
   const today = (await shown())?.today;
   assert.ok((today?.requests ?? 0) >= 3 && today?.failed === 0 && today.bytes > 0);
 });
-
-const requestsOf = async (least: number) => {
-  for (;;) {
-    const { items } = await admin.system.pluginRequests.query({ name: 'weather' });
-    if (items.length >= least) return items;
-    await new Promise(resolve => setImmediate(resolve));
-  }
-};
 
 plugin('stops asking a service that fails again and again, and says so', async () => {
   status = 503;

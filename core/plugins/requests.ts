@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { decodeCursor, toPage } from '../database/page.ts';
 import { defineJob, type Scope } from '../define.ts';
+import { egressLog } from './egress.ts';
 
 const keptDays = 14;
 const dayMs = 86_400_000;
@@ -24,8 +25,10 @@ export interface RequestsInput {
 }
 
 /** What a plugin has fetched, the newest first, or only what failed. */
-export const outsideRequests = async ({ db }: Scope, { name, failed, limit, cursor }: RequestsInput) => {
-  const rows: Row[] = await db('outside_requests')
+export const outsideRequests = async (scope: Scope, { name, failed, limit, cursor }: RequestsInput) => {
+  await scope.get(egressLog).flush();
+  const rows: Row[] = await scope
+    .db('outside_requests')
     .where({ plugin: name })
     .modify(query => {
       if (cursor !== undefined) query.where('id', '<', decodeCursor(cursor, z.tuple([z.number()]))[0]);
@@ -38,7 +41,9 @@ export const outsideRequests = async ({ db }: Scope, { name, failed, limit, curs
 };
 
 /** Of the last 24 hours, by plugin: `bytes` received, `ms` on average. */
-export const outsideSums = async ({ db, now }: Scope) => {
+export const outsideSums = async (scope: Scope) => {
+  const { db, now } = scope;
+  await scope.get(egressLog).flush();
   const rows: { plugin: string; requests: number; failed: number; bytes: number; ms: number; last: Date }[] =
     await db('outside_requests')
       .where('at', '>', new Date(now().getTime() - dayMs))

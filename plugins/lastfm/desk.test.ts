@@ -51,7 +51,9 @@ step('is told at the field what is wrong with it', async page => {
   await field(page, 'Shared secret').fill(standIn.secret);
   await field(page, 'Address of the API').fill('not an address');
   await save(page);
-  await plugin(page).locator('.field.wrong').getByText(/URL/i).first().waitFor();
+  const isWrong = (input: Element) => input instanceof HTMLInputElement && input.validity.typeMismatch;
+  assert.ok(await field(page, 'Address of the API').evaluate(isWrong));
+  await plugin(page).getByText(t('plugins.missing'), { exact: true }).waitFor();
 });
 
 step('mends it, and the plugin is on at once', async page => {

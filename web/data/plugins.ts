@@ -13,6 +13,8 @@ export const pluginsQuery = () => ({
 
 export const requestsQuery = (name: string, failed: boolean) => ({
   queryKey: ['plugins', 'requests', name, failed] as const,
+  // Whoever opens the list wants to see what has just been asked.
+  staleTime: 0,
   queryFn: ({ pageParam }: { pageParam: string | undefined }) =>
     api.system.pluginRequests.query({
       name,
@@ -29,3 +31,9 @@ export async function configure(change: Inputs['system']['configurePlugin']): Pr
   await api.system.configurePlugin.mutate(change);
   await queryClient.invalidateQueries({ queryKey: ['plugins'] });
 }
+
+/** Asks the provider; what that has fetched is then looked up again, whether it worked or not. */
+export const testPlugin = (name: string) =>
+  api.system.testPlugin
+    .mutate({ name })
+    .finally(() => void queryClient.invalidateQueries({ queryKey: ['plugins'] }));

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/solid-query';
 import Plug from 'lucide-solid/icons/plug';
-import { For, type JSX, Show } from 'solid-js';
-import { api } from '../../api.ts';
-import { configure, type PluginCard, pluginsQuery } from '../../data/plugins.ts';
+import { createSignal, For, type JSX, Show } from 'solid-js';
+import { configure, type PluginCard, pluginsQuery, testPlugin } from '../../data/plugins.ts';
 import { t } from '../../i18n/index.ts';
 import { bytes, count } from '../../lib/format.ts';
 import { useTitle } from '../../lib/title.ts';
@@ -44,6 +43,7 @@ export function PluginsDesk(): JSX.Element {
 }
 
 function PluginPart(props: { plugin: PluginCard }): JSX.Element {
+  const [looking, setLooking] = createSignal(false);
   return (
     <article class="plugin" aria-labelledby={`plugin-${props.plugin.name}`}>
       <Head plugin={props.plugin} />
@@ -77,12 +77,14 @@ function PluginPart(props: { plugin: PluginCard }): JSX.Element {
         <summary>{t('plugins.settings')}</summary>
         <Settings plugin={props.plugin} />
       </details>
-      <details>
+      <details onToggle={event => setLooking(event.currentTarget.open)}>
         <summary>
           {t('plugins.egress')}
           <span class="quiet figures">{sumOf(props.plugin)}</span>
         </summary>
-        <OutsideRequests name={props.plugin.name} title={props.plugin.about.title} />
+        <Show when={looking()}>
+          <OutsideRequests name={props.plugin.name} title={props.plugin.about.title} />
+        </Show>
       </details>
       <Show when={props.plugin.on}>
         <Slot name="admin.section" with={{}} of={props.plugin.name} />
@@ -115,8 +117,7 @@ function Settings(props: { plugin: PluginCard }): JSX.Element {
   const locked = () =>
     Object.fromEntries(props.plugin.locked.map(name => [name, t('plugins.fromEnvironment')] as const));
   const save = async (entered: Record<string, unknown>) => {
-    const values = Object.entries(entered).map(([name, value]) => [name, textOf(value)] as const);
-    await configure({ name: props.plugin.name, values: Object.fromEntries(values) });
+    await configure({ name: props.plugin.name, values: changesOf(props.plugin, entered) });
     toast({ text: t('plugins.saved') });
   };
   return (
@@ -139,7 +140,7 @@ function Settings(props: { plugin: PluginCard }): JSX.Element {
 function TestButton(props: { name: string }): JSX.Element {
   const { busy, run } = createWork();
   const test = async () => {
-    const { message } = await api.system.testPlugin.mutate({ name: props.name });
+    const { message } = await testPlugin(props.name);
     toast({ text: t('plugins.tested', { message }) });
   };
   return (
@@ -152,7 +153,22 @@ function TestButton(props: { name: string }): JSX.Element {
 const stateLabel = (state: PluginCard['state']): string =>
   t(state === 'broken' ? 'plugins.brokenState' : `plugins.${state}`);
 
-/** The variables are texts, wherever they come from; what was emptied is taken out. */
+/**
+ * The variables are texts, wherever they come from. What was emptied or is as it would be anyhow is taken out; a secret
+ * that was left empty stays.
+ */
+function changesOf({ schema, locked }: PluginCard, entered: Readonly<Record<string, unknown>>) {
+  const changes = Object.entries(schema.properties ?? {})
+    .filter(([name]) => !locked.includes(name))
+    .map(([name, property]) => {
+      const value = textOf(entered[name]);
+      const isSecret = typeof property === 'object' && property.writeOnly === true;
+      const isDefault = typeof property === 'object' && value === textOf(property.default);
+      return [name, isDefault ? '' : value, isSecret && value === ''] as const;
+    });
+  return Object.fromEntries(changes.filter(([, , isKept]) => !isKept).map(([name, value]) => [name, value]));
+}
+
 const textOf = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
 
 const sumOf = ({ today }: PluginCard): string =>

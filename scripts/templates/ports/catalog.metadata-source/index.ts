@@ -7,7 +7,9 @@ import { createSource, exampleClient } from './provider.ts';
 import { exampleRouter } from './router.ts';
 
 const env = z.object({
-  EXAMPLE_KEY: secretText().describe('The key of your account at Example; its README says how to get one.'),
+  EXAMPLE_KEY: secretText()
+    .meta({ title: 'Key' })
+    .describe('The key of your account at Example; its README says how to get one.'),
   EXAMPLE_BASE_URL: z
     .url()
     .default('https://api.example.com')
