@@ -31,16 +31,18 @@ export interface Filter {
   readonly queue?: string | undefined;
   readonly state?: JobState | undefined;
   readonly search?: string | undefined;
+  readonly minRetries?: number | undefined;
 }
 
-export const listQuery = ({ queue, state, search }: Filter) => ({
-  queryKey: ['jobs', 'list', queue ?? '', state ?? '', search ?? ''] as const,
+export const listQuery = ({ queue, state, search, minRetries }: Filter) => ({
+  queryKey: ['jobs', 'list', queue ?? '', state ?? '', search ?? '', minRetries ?? 0] as const,
   queryFn: ({ pageParam }: { pageParam: string | null }) =>
     api.system.jobs.list.query({
       limit: PAGE,
       ...(queue && { queue }),
       ...(state && { state }),
       ...(search && { search }),
+      ...(minRetries && { minRetries }),
       ...(pageParam && { cursor: pageParam }),
     }),
   initialPageParam: null as string | null,

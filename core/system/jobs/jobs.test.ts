@@ -142,6 +142,9 @@ dashboard('finds jobs by id, by the name of a queue and by words', async () => {
   assert.equal([worded.how, worded.items.map(job => job.id)], ['words', [id]]);
   assert.ok((worded.looked ?? 0) > 1);
   assert.equal((await search('100%_')).items, []);
+  const retried = await admin.system.jobs.list.query({ minRetries: 1 });
+  assert.ok(retried.items.some(({ queue }) => queue === deliver.name));
+  assert.ok(retried.items.every(({ attempt }) => attempt > 1));
 });
 
 dashboard('lists the newest first, page by page', async () => {

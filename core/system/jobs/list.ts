@@ -49,22 +49,22 @@ const findById = async ({ db }: Scope, { queues, words }: Search, { state }: Lis
 
 const readPage = async ({ db }: Scope, { queues, words }: Search, input: ListInput) => {
   const [time = '', last = ''] = (input.cursor ?? newest).split('|');
-  const depth = words === undefined ? input.limit + 1 : readAtOnce;
+  const filter = filterOf(words, input.minRetries);
+  const depth = filter.sql === '' ? input.limit + 1 : readAtOnce;
   const states = input.state === undefined ? [...jobStates] : [input.state];
   const seen: Value[] = [[...queues], states, time, last, depth, depth];
-  const pattern = words === undefined ? [] : [like(words), like(words), like(words)];
   const { rows } = await db.raw(
     `with seen as materialized (${seenJobs})
      select ${listColumns}, j.created_on::text || '|' || j.id as place
      from seen join pgboss.job j using (name, id) left join job_progress p on p.job_id = j.id
-     ${words === undefined ? '' : `where ${containing}`}
+     ${filter.sql}
      order by j.created_on desc, j.id desc limit ?`,
-    [...seen, ...pattern, input.limit + 1],
+    [...seen, ...filter.values, input.limit + 1],
   );
   const found = z.array(pageRow).parse(rows);
   const items = found.slice(0, input.limit);
   const more = found.length > input.limit ? (items.at(-1)?.place ?? null) : null;
-  if (words === undefined) return { items: items.map(lineOf), nextCursor: more, looked: null };
+  if (filter.sql === '') return { items: items.map(lineOf), nextCursor: more, looked: null };
   const { looked, place } = await endOf(db, seen);
   return { items: items.map(lineOf), nextCursor: more ?? (looked < readAtOnce ? null : place), looked };
 };
@@ -92,6 +92,20 @@ const endOf = async (db: Scope['db'], seen: readonly Value[]) => {
 
 const pageRow = jobRow.extend({ place: z.string() });
 const endRow = z.object({ looked: z.coerce.number(), place: z.string().nullable() });
+
+/** What no index knows: it is looked for among the newest. */
+const filterOf = (
+  words: string | undefined,
+  minRetries: number | undefined,
+): { sql: string; values: Value[] } => {
+  const conditions: [string, Value[]][] = [];
+  if (words !== undefined) conditions.push([containing, [like(words), like(words), like(words)]]);
+  if (minRetries !== undefined) conditions.push(['j.retry_count >= ?', [minRetries]]);
+  return {
+    sql: conditions.length === 0 ? '' : `where ${conditions.map(([sql]) => sql).join(' and ')}`,
+    values: conditions.flatMap(([, values]) => values),
+  };
+};
 
 const containing = '(j.data::text ilike ? or j.output::text ilike ? or j.source_output::text ilike ?)';
 const like = (words: string) => `%${words.replace(/[\\%_]/g, '\\$&')}%`;

@@ -41,7 +41,8 @@ export const lineOf = (row: JobRow) => ({
   queue: row.name,
   state: row.state,
   attempt: attemptOf(row),
-  attempts: row.retry_limit + 1,
+  // One that was resumed by hand has been started more often than it was to be.
+  attempts: Math.max(row.retry_limit + 1, attemptOf(row)),
   createdAt: row.created_on.toISOString(),
   dueAt: row.start_after.toISOString(),
   startedAt: iso(row.started_on),

@@ -11,6 +11,8 @@ export const listInput = z.strictObject({
   state: z.enum(jobStates).optional(),
   /** The id of a job, a part of the name of a queue, or words inside payload, output and error. */
   search: z.string().trim().max(200).optional(),
+  /** Only those that were tried again so often. */
+  minRetries: z.int().min(0).max(1_000).optional(),
   cursor: z
     .string()
     .regex(/^[\d :.+-]+\|[\da-f-]{36}$/)

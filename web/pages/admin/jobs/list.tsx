@@ -16,7 +16,9 @@ export function JobList(props: Filter): JSX.Element {
   const jobs = () => pages().flatMap(page => page.items);
   const [chosen, setChosen] = createSignal<ReadonlySet<string>>(new Set());
   createEffect(
-    on([() => props.queue, () => props.state, () => props.search], () => setChosen(new Set<string>())),
+    on([() => props.queue, () => props.state, () => props.search, () => props.minRetries], () =>
+      setChosen(new Set<string>()),
+    ),
   );
   const selected = () => jobs().filter(({ id }) => chosen().has(id));
   const choose = (id: string, on: boolean) =>
@@ -70,7 +72,7 @@ export function JobList(props: Filter): JSX.Element {
       </Show>
       <Show when={query.hasNextPage}>
         <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t(props.search && looked() > 0 ? 'jobs.further' : 'jobs.loadMore')}
+          {t(looked() > 0 ? 'jobs.further' : 'jobs.loadMore')}
         </Button>
       </Show>
     </section>

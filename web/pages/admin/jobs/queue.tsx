@@ -49,7 +49,12 @@ export function QueuePage(props: { queue: string }): JSX.Element {
         <Show when={queue()}>{each => <Rules queue={each()} />}</Show>
       </Show>
       <div class="jobs-top">
-        <SearchBox value={search()} onSearch={words => setParams({ search: words || null })} />
+        <SearchBox
+          value={search()}
+          onSearch={words => setParams({ search: words || null })}
+          retries={one(params.retries) ?? ''}
+          onRetries={least => setParams({ retries: Number(least) > 0 ? least : null })}
+        />
       </div>
       {/* Dead letters have but one state that matters. */}
       <Show when={props.queue !== DEAD_LETTERS}>
@@ -60,7 +65,12 @@ export function QueuePage(props: { queue: string }): JSX.Element {
           onChange={value => setParams({ state: value === 'all' ? null : value })}
         />
       </Show>
-      <JobList queue={name()} state={state()} search={search()} />
+      <JobList
+        queue={name()}
+        state={state()}
+        search={search()}
+        minRetries={Number(one(params.retries)) || undefined}
+      />
     </>
   );
 }
