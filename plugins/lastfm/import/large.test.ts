@@ -11,7 +11,7 @@ import { importHistory } from './jobs.ts';
 // time limit: 300 s
 
 const total = 200_000;
-const inLibrary = 300;
+const inLibrary = 100;
 const importer = join(import.meta.dirname, 'testing/importer.ts');
 
 interface Named {

@@ -149,6 +149,23 @@ loves('of two recordings of one song are one', async () => {
   assert.equal([...(await likedSongIds(scope, stand.ann.id))], [studio.id]);
 });
 
+loves('are told no more once the access is taken back, and all of them when it is given again', async () => {
+  await using stand = await stage();
+  await link(stand.ann, 'mira_listens');
+  await stand.bench.drain();
+  stand.bench.standIn.down(true);
+  for (const title of ['One', 'Two', 'Three']) await stand.like(title);
+  await stand.bench.drain();
+  stand.bench.standIn.down(false);
+  stand.bench.standIn.revoke('mira_listens');
+  await stand.sync().catch(() => undefined);
+  assert.is(stand.bench.standIn.calls.get('track.love'), 1);
+  assert.is((await stand.ann.client.plugins.lastfm.account.query())?.state, 'revoked');
+  await link(stand.ann, 'mira_listens');
+  await stand.bench.drain();
+  assert.equal(stand.there(), ['One', 'Three', 'Two']);
+});
+
 loves('over many pages are all read', async () => {
   await using stand = await stage();
   for (let at = 0; at < 450; at += 1) stand.loveThere(`Elsewhere ${at}`);
