@@ -42,6 +42,7 @@ export function SearchBox(props: SearchBoxProps): JSX.Element {
                 type="number"
                 min={0}
                 max={1000}
+                placeholder="0"
                 value={props.retries ?? ''}
                 onChange={event => change()(event.currentTarget.value)}
               />
