@@ -53,7 +53,7 @@ const readPage = async ({ db }: Scope, { queues, words }: Search, input: ListInp
   const depth = filter.sql === '' ? input.limit + 1 : readAtOnce;
   const states = input.state === undefined ? [...jobStates] : [input.state];
   const seen: Value[] = [[...queues], states, time, last, depth, depth];
-  const { rows } = await db.raw(
+  const asked = db.raw(
     `with seen as materialized (${seenJobs})
      select ${listColumns}, j.created_on::text || '|' || j.id as place
      from seen join pgboss.job j using (name, id) left join job_progress p on p.job_id = j.id
@@ -61,11 +61,12 @@ const readPage = async ({ db }: Scope, { queues, words }: Search, input: ListInp
      order by j.created_on desc, j.id desc limit ?`,
     [...seen, ...filter.values, input.limit + 1],
   );
+  const [{ rows }, end] = await Promise.all([asked, filter.sql === '' ? null : endOf(db, seen)]);
   const found = z.array(pageRow).parse(rows);
   const items = found.slice(0, input.limit);
   const more = found.length > input.limit ? (items.at(-1)?.place ?? null) : null;
-  if (filter.sql === '') return { items: items.map(lineOf), nextCursor: more, looked: null };
-  const { looked, place } = await endOf(db, seen);
+  if (end === null) return { items: items.map(lineOf), nextCursor: more, looked: null };
+  const { looked, place } = end;
   return { items: items.map(lineOf), nextCursor: more ?? (looked < readAtOnce ? null : place), looked };
 };
 
