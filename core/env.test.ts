@@ -40,7 +40,8 @@ settings('split lists', () => {
 settings('stand in .env.example as they are', async () => {
   const written = await readFile(join(import.meta.dirname, '../.env.example'), 'utf8');
   // A plugin that was taken out may stand in it still: nothing but its folder and its line has to go.
-  for (const part of envExample().split(/^(?=# — )/m)) assert.ok(written.includes(part.trim()), 'run npm run env');
+  for (const part of envExample().split(/^(?=# — )/m))
+    assert.ok(written.includes(part.trim()), 'run npm run env');
 });
 
 settings.run();

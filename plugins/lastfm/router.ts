@@ -1,4 +1,4 @@
-import { publicProcedure, router, userProcedure } from '../../core/trpc.ts';
+import { router, userProcedure } from '../../core/trpc.ts';
 import { linkedAccount } from './account/account.ts';
 import { finishLink, startLink, unlink } from './account/link.ts';
 import { profileOf } from './account/profile.ts';
@@ -24,5 +24,6 @@ export const lastfmRouter = router({
   cancelImport: userProcedure.mutation(({ ctx }) => cancelImport(ctx, ctx.user.id)),
   importProgress: userProcedure.subscription(({ ctx, signal }) => followImport(ctx, ctx.user.id, signal)),
 
-  artistBio: publicProcedure.input(artistInput).query(({ ctx, input }) => artistBio(ctx, input.artistId)),
+  // For those who are signed in: it may ask Last.fm.
+  artistBio: userProcedure.input(artistInput).query(({ ctx, input }) => artistBio(ctx, input.artistId)),
 });
