@@ -8,17 +8,21 @@ import { openStage, type Stage } from '../../web/journeys/stage.ts';
 import { storyIn } from '../../web/journeys/story.ts';
 import type { Visit } from '../../web/journeys/visit.ts';
 import { t } from '../../web/journeys/words.ts';
+import { sendScrobbles } from './scrobbles/jobs.ts';
 import { type StandIn, startStandIn } from './standin.ts';
 
 const desk = suite('an admin who sets up a plugin');
 let standIn: StandIn;
 let stage: Stage | undefined;
 let visit: Visit;
+let failedJob = '';
 
 desk.before(async () => {
   standIn = await startStandIn();
   stage = await openStage({ WATCH: 'off' });
-  await stage.app.as({ username: 'ann' });
+  const { client, id: userId } = await stage.app.as({ username: 'ann' });
+  // Somebody asks for something that the plugin can not do yet.
+  await client.system.jobs.run.mutate({ queue: sendScrobbles.name, input: { userId }, retries: 0 });
   visit = await stage.visit();
 });
 desk.after(async () => {
@@ -39,8 +43,20 @@ const save = async (page: Page) => {
   assert.ok((await answered).ok());
 };
 
+step('reads in the job that has failed which plugin is off, why, and where that is mended', async page => {
+  await signIn(page, 'ann', '/admin');
+  await page.getByRole('link', { name: t('jobs.look') }).click();
+  await page.getByRole('link', { name: sendScrobbles.name }).click();
+  await page.getByRole('heading', { name: t('jobs.why') }).waitFor();
+  await page
+    .getByText(/"lastfm" is off: LASTFM_API_KEY is not set.*Admin → Plugins/)
+    .first()
+    .waitFor();
+  failedJob = page.url();
+});
+
 step('reads what is missing and where to get it', async page => {
-  await signIn(page, 'ann', '/admin/plugins');
+  await page.getByRole('link', { name: t('plugins.title'), exact: true }).click();
   await plugin(page).getByText(t('plugins.missing'), { exact: true }).waitFor();
   await plugin(page)
     .getByText(/LASTFM_API_KEY is not set/)
@@ -83,6 +99,19 @@ step('tries the connection, reads why it does not work, and mends it', async pag
     .getByText(t('plugins.tested', { message: '' }).trim())
     .first()
     .waitFor();
+});
+
+step('redrives the job, which now is done', async page => {
+  await page.goto(failedJob);
+  await page.getByRole('button', { name: t('jobs.redrive'), exact: true }).click();
+  await page.getByText(t('jobs.did.redrive', { count: 1 })).waitFor();
+  await page.goto('/admin/jobs/lastfm:send-scrobbles');
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: t('jobs.state.completed') })
+    .first()
+    .waitFor();
+  await page.goto('/admin/plugins');
 });
 
 step('sees what has left the server', async page => {

@@ -2,12 +2,12 @@
 import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { until } from '../../core/testing/until.ts';
 import { needle } from '../../web/journeys/equipment.ts';
 import { type Music, makeMusic, records } from '../../web/journeys/music.ts';
 import { adminWithMusic, signIn } from '../../web/journeys/people.ts';
 import { openStage, type Stage } from '../../web/journeys/stage.ts';
 import { storyIn } from '../../web/journeys/story.ts';
-import { until } from '../../web/journeys/until.ts';
 import type { Visit } from '../../web/journeys/visit.ts';
 import { t } from '../../web/journeys/words.ts';
 import { type StandIn, startStandIn } from './standin.ts';

@@ -3,11 +3,11 @@ import type { Locator, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Client } from '../../core/testing/app.ts';
+import { until } from '../../core/testing/until.ts';
 import { loudest, needle, pressToSound } from './equipment.ts';
 import { accountOf, fillIn } from './people.ts';
 import { openStage, type Stage } from './stage.ts';
 import { storyIn } from './story.ts';
-import { until } from './until.ts';
 import type { Visit } from './visit.ts';
 import { t } from './words.ts';
 

@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { until } from '../../core/testing/until.ts';
 import { needle } from './equipment.ts';
 import { focused, tabTo, walk } from './focus.ts';
 import { makeMusic } from './music.ts';
 import { accountOf, adminWithMusic, listenTo } from './people.ts';
 import { openStage, type Stage } from './stage.ts';
 import { storyIn } from './story.ts';
-import { until } from './until.ts';
 import type { Visit } from './visit.ts';
 import { t } from './words.ts';
 

@@ -7,9 +7,11 @@ import { promisify } from 'node:util';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { testApp } from '../../core/testing/app.ts';
+import { makeSong } from '../../modules/catalog/testing.ts';
 import { openBrowser } from './browser.ts';
 import { signIn } from './people.ts';
 import { openVisit } from './visit.ts';
+import { t } from './words.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -75,6 +77,13 @@ outside('loads on the server and in the page', async () => {
     await shown.getByText('Hello from outside').waitFor();
   });
   assert.equal(visit.faults, []);
+  const song = await makeSong(app.scope, { title: 'Whole' });
+  await visit.watch('a screen that breaks leaves the rest of the page whole', async shown => {
+    await shown.goto(`/song/${song.id}`);
+    await shown.getByText(t('plugins.broken', { name: 'hello' })).waitFor();
+    await shown.getByRole('heading', { level: 1, name: 'Whole' }).waitFor();
+    await shown.getByText('a screen that breaks').waitFor();
+  });
 });
 
 outside('that is none is refused with a sentence', async () => {

@@ -1,11 +1,11 @@
 import { TRPCClientError } from '@trpc/client';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { until } from '../../../web/journeys/until.ts';
 import { newId } from '../../ids.ts';
 import type { JobState } from '../../jobs/changes.ts';
 import { deadLetter } from '../../jobs/queues.ts';
 import { type Client, type TestApp, testApp } from '../../testing/app.ts';
+import { until } from '../../testing/until.ts';
 import { add, deliver, linger, nightly, outside, testing } from './testing.ts';
 
 const dashboard = suite('the job dashboard');
