@@ -1,18 +1,11 @@
 import type { Knex } from 'knex';
 import { defineService } from '../define.ts';
 import type { Logger } from '../log.ts';
+import type { Outcome } from '../outside/fetch.ts';
 
-/** A request that left this server: where to, how it ended; never what was in it. */
-export interface Egress {
+/** A request that left this server: whose it was, where to, how it ended; never what was in it. */
+export interface Egress extends Outcome {
   readonly plugin: string;
-  readonly method: string;
-  readonly host: string;
-  /** Null where nobody answered; `failure` then says why. */
-  readonly status: number | null;
-  readonly failure: string | null;
-  /** Of the answer's body. */
-  readonly bytes: number;
-  readonly ms: number;
   readonly at: Date;
 }
 

@@ -1,21 +1,12 @@
 import { z } from 'zod';
 import { decodeCursor, toPage } from '../database/page.ts';
 import { defineJob, type Scope } from '../define.ts';
-import { egressLog } from './egress.ts';
+import { type Egress, egressLog } from './egress.ts';
 
 const keptDays = 14;
 const dayMs = 86_400_000;
 
-interface Row {
-  readonly id: number;
-  readonly method: string;
-  readonly host: string;
-  readonly status: number | null;
-  readonly failure: string | null;
-  readonly bytes: number;
-  readonly ms: number;
-  readonly at: Date;
-}
+type Row = Omit<Egress, 'plugin'> & { readonly id: number };
 
 export interface RequestsInput {
   readonly name: string;

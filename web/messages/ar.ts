@@ -1,6 +1,7 @@
 import type { Messages } from '../i18n/types.ts';
 import { account, reason, settings, setup } from './ar-account.ts';
 import { admin, form, jobs, schedules, workers } from './ar-admin.ts';
+import { count } from './ar-count.ts';
 import { plugins } from './ar-plugins.ts';
 
 export const ar: Messages = {
@@ -35,40 +36,7 @@ export const ar: Messages = {
     settings: 'الإعدادات',
     you: 'أنت',
   },
-  count: {
-    songs: {
-      zero: 'لا أغانٍ',
-      one: 'أغنية واحدة',
-      two: 'أغنيتان',
-      few: '{count} أغانٍ',
-      many: '{count} أغنية',
-      other: '{count} أغنية',
-    },
-    albums: {
-      zero: 'لا ألبومات',
-      one: 'ألبوم واحد',
-      two: 'ألبومان',
-      few: '{count} ألبومات',
-      many: '{count} ألبومًا',
-      other: '{count} ألبوم',
-    },
-    artists: {
-      zero: 'لا فنانين',
-      one: 'فنان واحد',
-      two: 'فنانان',
-      few: '{count} فنانين',
-      many: '{count} فنانًا',
-      other: '{count} فنان',
-    },
-    results: {
-      zero: 'لا نتائج',
-      one: 'نتيجة واحدة',
-      two: 'نتيجتان',
-      few: '{count} نتائج',
-      many: '{count} نتيجة',
-      other: '{count} نتيجة',
-    },
-  },
+  count,
   field: { showPassword: 'إظهار كلمة المرور', hidePassword: 'إخفاء كلمة المرور' },
   song: {
     title: 'العنوان',
