@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Scope } from './define.ts';
 import type { Queues } from './jobs/queues.ts';
 import type { Live } from './live.ts';
+import { pluginHouse } from './plugins/state.ts';
 import type { Registry } from './registry.ts';
 
 /** What the host has started and every scope stands on. */
@@ -26,7 +27,11 @@ export const createScope = (ground: Ground, own: { db?: Knex; log?: Logger } = {
     get: ground.registry.get,
     all: ground.registry.all,
     send: (job, input, options) => ground.queues.send(db, { job, input, options }),
-    publish: (event, data) => ground.queues.publish(db, event, data),
+    publish: (event, data) => {
+      const house = ground.registry.get(pluginHouse);
+      const isAwake = (listener: string) => house.ownerOf(listener)?.on !== false;
+      return ground.queues.publish(db, { event, data, isAwake });
+    },
     emit: (topic, data) => ground.live.emit(db, topic, data),
     follow: (topic, signal) => ground.live.follow(topic, signal),
     transaction: work => db.transaction(trx => work(createScope(ground, { db: trx, log }))),

@@ -14,12 +14,19 @@ interface Sending<I> {
   readonly options: SendOptions | undefined;
 }
 
+interface Publishing<E> {
+  readonly event: Event<E>;
+  readonly data: E;
+  isAwake(listener: string): boolean;
+}
+
 /** The queues of all features in pg-boss. */
 export interface Queues {
   readonly boss: PgBoss;
   readonly jobs: readonly Job[];
   send<I>(db: Knex, sending: Sending<I>): Promise<string | null>;
-  publish<E>(db: Knex, event: Event<E>, data: E): Promise<void>;
+  /** To each listener that is awake: one of a plugin that is off costs nobody anything. */
+  publish<E>(db: Knex, publishing: Publishing<E>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,10 +42,10 @@ export interface QueueParts {
   readonly supervise: boolean;
 }
 
-/** A listener is a job with a subscription. */
+/** A listener is a job that is sent by its event. */
 export const jobOfListener = (listener: Listener): Job => ({ ...listener, input: listener.event.data });
 
-/** Connects, makes every queue, schedule and subscription as declared. Nothing runs yet: `startWorkers` does that. */
+/** Connects, makes every queue and schedule as declared. Nothing runs yet: `startWorkers` does that. */
 export const openQueues = async ({ url, log, jobs, listeners, supervise }: QueueParts): Promise<Queues> => {
   const boss = new PgBoss({
     connectionString: url,
@@ -55,7 +62,6 @@ export const openQueues = async ({ url, log, jobs, listeners, supervise }: Queue
   await boss.start();
   const all = [...jobs, ...listeners.map(jobOfListener)];
   await declareQueues(boss, all);
-  await Promise.all(listeners.map(listener => boss.subscribe(listener.event.name, listener.name)));
   await declareSchedules(boss, jobs);
   await indexJobs(boss);
   return {
@@ -63,8 +69,14 @@ export const openQueues = async ({ url, log, jobs, listeners, supervise }: Queue
     jobs: all,
     send: async (db, { job, input, options }) =>
       boss.send(job.name, job.input.parse(input) as object, { ...bossOptions(options), db: fromKnex(db) }),
-    publish: async (db, event, data) =>
-      boss.publish(event.name, event.data.parse(data) as object, { db: fromKnex(db) }),
+    publish: async (db, { event, data, isAwake }) => {
+      // Who listens is known here: pg-boss would ask the database for it each time.
+      const awake = listeners.filter(
+        listener => listener.event.name === event.name && isAwake(listener.name),
+      );
+      const checked = event.data.parse(data) as object;
+      for (const { name } of awake) await boss.send(name, checked, { db: fromKnex(db) });
+    },
     close: () => boss.stop({ graceful: true, timeout: 10_000 }),
   };
 };
