@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { ZodError } from 'zod';
+import type { Provision } from '../define.ts';
 import { Failure } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { breaking } from '../outside/breaker.ts';
@@ -46,26 +47,43 @@ const stateOf = (
   missing: readonly string[] = [],
 ): PluginState => ({ name, about, on: state === 'on', state, missing });
 
+/** What it provided before stays until the new is there: nobody who asks meanwhile finds it gone. */
 const setUp = async (ground: Ground, plugin: AnyPlugin): Promise<PluginState> => {
-  const registry = ground.registry();
-  registry.replace(plugin.name, []);
+  const { state, provisions } = await prepare(ground, plugin);
+  try {
+    ground.registry().replace(plugin.name, provisions);
+    return state;
+  } catch (error) {
+    ground.registry().replace(plugin.name, []);
+    return brokenBy(ground, plugin, error);
+  }
+};
+
+interface Prepared {
+  readonly state: PluginState;
+  readonly provisions: readonly Provision[];
+}
+
+const prepare = async (ground: Ground, plugin: AnyPlugin): Promise<Prepared> => {
+  const off = (state: PluginState): Prepared => ({ state, provisions: [] });
   try {
     const { wanted, values } = await readKept(ground.db, ground.secrets, plugin.name);
-    if (!wanted) return stateOf(plugin, 'off');
+    if (!wanted) return off(stateOf(plugin, 'off'));
     const given = { ...values, ...fromEnvironment(plugin, ground.env) };
     const parsed = plugin.env.safeParse(given);
-    if (!parsed.success) return stateOf(plugin, 'missing', faultsOf(parsed.error, given));
-    registry.replace(
-      plugin.name,
-      plugin.setup({ env: parsed.data, fetch: fetchOf(ground, plugin, parsed.data) }),
-    );
-    return stateOf(plugin, 'on');
+    if (!parsed.success) return off(stateOf(plugin, 'missing', faultsOf(parsed.error, given)));
+    const provisions = plugin.setup({ env: parsed.data, fetch: fetchOf(ground, plugin, parsed.data) });
+    return { state: stateOf(plugin, 'on'), provisions };
   } catch (error) {
-    // One plugin that can not be set up must not keep the server from starting.
-    ground.log.error({ plugin: plugin.name, error: String(error) }, 'a plugin could not be set up');
-    const reason = error instanceof Failure ? error.message : `It could not be set up: ${String(error)}`;
-    return stateOf(plugin, error instanceof Failure ? 'missing' : 'broken', [reason]);
+    return off(brokenBy(ground, plugin, error));
   }
+};
+
+/** One plugin that can not be set up must not keep the server from starting. */
+const brokenBy = ({ log }: Ground, plugin: AnyPlugin, error: unknown): PluginState => {
+  log.error({ plugin: plugin.name, error: String(error) }, 'a plugin could not be set up');
+  if (error instanceof Failure) return stateOf(plugin, 'missing', [error.message]);
+  return stateOf(plugin, 'broken', [`It could not be set up: ${String(error)}`]);
 };
 
 /** The only way out for a plugin: paced, broken off when nobody answers, safe, and written down. */

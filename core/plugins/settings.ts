@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Scope } from '../define.ts';
-import { fail, found } from '../errors.ts';
+import { Failure, fail, found } from '../errors.ts';
 import { secrets } from '../secrets.ts';
 import { fromEnvironment, jsonSchemaOf, readKept, type Values, writeKept } from './kept.ts';
 import { type AnyPlugin, environment, type PluginState, pluginChanged, pluginHouse } from './state.ts';
@@ -47,7 +47,10 @@ export const pluginSettings = async (scope: Scope): Promise<PluginSettings[]> =>
 
 /** A SECRET_KEY that is not the one they were sealed with must not hide the page on which they are entered again. */
 const keptOf = (scope: Scope, name: string) =>
-  readKept(scope.db, scope.get(secrets), name).catch(() => ({ wanted: true, values: {} }));
+  readKept(scope.db, scope.get(secrets), name).catch(error => {
+    if (error instanceof Failure && error.reason === 'secret_unreadable') return { wanted: true, values: {} };
+    throw error;
+  });
 
 export interface Configuration {
   readonly name: string;
