@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/solid-query';
 import Plug from 'lucide-solid/icons/plug';
-import { createSignal, For, type JSX, Show } from 'solid-js';
+import { createSignal, For, type JSX, Show, untrack } from 'solid-js';
 import { configure, type PluginCard, pluginsQuery, testPlugin } from '../../data/plugins.ts';
 import { t } from '../../i18n/index.ts';
 import { bytes, count } from '../../lib/format.ts';
@@ -44,6 +44,8 @@ export function PluginsDesk(): JSX.Element {
 
 function PluginPart(props: { plugin: PluginCard }): JSX.Element {
   const [looking, setLooking] = createSignal(false);
+  // Decided once: it must not shut when the plugin comes on, for then one wants to try the connection.
+  const startsOpen = untrack(() => props.plugin.state === 'missing');
   return (
     <article class="plugin" aria-labelledby={`plugin-${props.plugin.name}`}>
       <Head plugin={props.plugin} />
@@ -73,7 +75,7 @@ function PluginPart(props: { plugin: PluginCard }): JSX.Element {
           )}
         </Show>
       </dl>
-      <details open={props.plugin.state === 'missing'}>
+      <details open={startsOpen}>
         <summary>{t('plugins.settings')}</summary>
         <Settings plugin={props.plugin} />
       </details>
